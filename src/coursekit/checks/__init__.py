@@ -1,0 +1,19 @@
+"""Checkers for the exercises, behind one function: :func:`check`.
+
+One package per chapter holds its checkers, each a function registered
+under the exercise's id. The machinery is apart:
+
+- ``result``: what a check returns, as text and as HTML;
+- ``calling``: running a learner's code safely;
+- ``comparing``: reading and showing returned values;
+- ``trials``: a learner's function on many cases;
+- ``slips``: finding the likely slip behind wrong results;
+- ``judging``: from trials to a verdict with a hint;
+- ``registry``: ids, and :func:`check` itself.
+"""
+
+from coursekit.checks import chapter01  # registers exercises 1.1 to 1.8
+from coursekit.checks.registry import check
+from coursekit.checks.result import CheckResult
+
+__all__ = ["CheckResult", "chapter01", "check"]

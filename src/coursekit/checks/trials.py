@@ -1,0 +1,104 @@
+"""Cases, slips, and the trial of a learner's function on a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from coursekit.checks import calling
+from coursekit.checks.calling import Outcome
+from coursekit.checks.comparing import Reader, Reading, close, show_call
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: its arguments and, for an edge case, a hint of its own."""
+
+    args: tuple[Any, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A known wrong formula and the hint for whoever wrote it."""
+
+    formula: Callable[..., Any]
+    hint: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A case, its call as text, what happened, and what was expected."""
+
+    case: Case
+    text: str
+    outcome: Outcome
+    reading: Reading
+    expected: tuple[float, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Tell whether the call raised or returned something unreadable."""
+        return self.outcome.error is not None or bool(self.reading.problem)
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the call returned what was expected."""
+        return not self.broken and close(
+            np.asarray(self.reading.values),
+            np.asarray(self.expected),
+            self.reading.tolerance,
+        )
+
+    @property
+    def todo(self) -> bool:
+        """Tell whether the function says that it is not written yet."""
+        return self.outcome.value is Ellipsis or isinstance(
+            self.outcome.error, NotImplementedError
+        )
+
+
+def run(
+    function: Callable[..., object],
+    name: str,
+    solution: Callable[..., Any],
+    cases: Sequence[Case],
+    read: Reader,
+) -> tuple[list[Trial], str]:
+    """Call a function on all cases, within the time limit.
+
+    Returns
+    -------
+    trials : list of Trial
+        Those that ended.
+    endless : str
+        A sentence about the call that did not; "" if all did.
+
+    Examples
+    --------
+    >>> from coursekit.checks.comparing import read_number
+    >>> trials, endless = run(
+    ...     abs, "abs", lambda x: x * x, [Case((-2.0,))], read_number)
+    >>> trials[0].text, trials[0].expected, trials[0].right
+    ('abs(-2.0)', (4.0,), False)
+    """
+    trials: list[Trial] = []
+    text = name
+    try:
+        with calling.time_limit(calling.SECONDS):
+            for case in cases:
+                text = show_call(name, case.args)
+                outcome = calling.call(function, case.args)
+                reading = read(outcome.value)
+                expected = read(solution(*case.args)).values
+                trials.append(Trial(case, text, outcome, reading, expected))
+    except calling.TooSlow:
+        return trials, (
+            f"`{text}` was stopped: the check was still running after "
+            f"{calling.SECONDS:g} seconds. Is there a loop that never ends, "
+            "such as a `while` whose condition stays true?"
+        )
+    return trials, ""

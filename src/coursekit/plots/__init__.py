@@ -1,0 +1,22 @@
+"""Figures of the book: one style, functions that take and return Axes.
+
+No function calls ``show``; a notebook shows a figure by itself. The same
+thing has the same color in every chapter (`COLORS`).
+
+Introduced in chapter 1.
+"""
+
+from coursekit.plots._diagrams import neuron, threshold_line, unit
+from coursekit.plots._style import COLORS, style, use_style
+from coursekit.plots._traces import rate_curve, voltage
+
+__all__ = [
+    "COLORS",
+    "neuron",
+    "rate_curve",
+    "style",
+    "threshold_line",
+    "unit",
+    "use_style",
+    "voltage",
+]

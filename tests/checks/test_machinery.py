@@ -1,0 +1,339 @@
+"""The parts that all checkers share."""
+
+import random
+import re
+import signal
+import sys
+import threading
+import time
+import warnings
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from coursekit.checks import CheckResult, calling, check, comparing
+from coursekit.checks.judging import judge_function
+from coursekit.checks.registry import exercise
+from coursekit.checks.slips import find_slip
+from coursekit.checks.trials import Case, Slip, run
+
+
+def double(x):
+    return 2 * x
+
+
+CASES = [Case((float(x),)) for x in (1.5, -2.25, 3.125, 7.0)]
+
+
+def judge(answer, **options):
+    return judge_function(answer, "double(x)", double, CASES, **options)
+
+
+# check() and its ids
+
+
+@pytest.mark.parametrize(
+    ("wrong_id", "words"),
+    [
+        ("1.9", "Near it: 1"),
+        ("11", "Near it: 1.1"),
+        ("1.44", "Near it: 1.4"),
+        (" 1.2", "Near it: 1.2"),
+        ("lif_step", "Known exercises: 1.1, 1.2"),
+        ("", "Known exercises"),
+    ],
+)
+def test_unknown_id_names_the_near_ones(wrong_id, words):
+    with pytest.raises(ValueError, match="no exercise") as error:
+        check(wrong_id, double)
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((1.1, double), "Received a value of type float, 1.1. Are its quotes"),
+        ((double, "1.1"), "wrong way round"),
+        ((None, double), "Received a value of type NoneType."),
+    ],
+)
+def test_id_of_the_wrong_type(arguments, words):
+    with pytest.raises(TypeError, match="id is a text") as error:
+        check(*arguments)
+    assert words in str(error.value)
+
+
+def test_one_id_has_one_checker():
+    with pytest.raises(ValueError, match="copied without changing its id"):
+        exercise("1.1")(lambda answer: (None, []))
+
+
+# The result
+
+
+class Tags(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.seen, self.text = [], [], ""
+        self.feed(text)
+        assert not self.open, f"never closed: {self.open}"
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.mark.parametrize(
+    ("passed", "word"),
+    [(True, "Passed"), (False, "Not yet"), (None, "Not attempted")],
+)
+def test_result_says_its_verdict_in_words(passed, word):
+    result = CheckResult("1.1", passed, ["A sentence."])
+    assert repr(result) == f"Exercise 1.1: {word.lower()}\n- A sentence."
+    assert f"Exercise 1.1: {word}" in Tags(result._repr_html_()).text
+    assert bool(result) is (passed is True)
+
+
+def test_html_is_escaped_and_without_script_or_math():
+    result = CheckResult("1.1", False, ["`a < b` & <script>$x$</script>"])
+    page = result._repr_html_()
+    tags = Tags(page)
+    assert "a < b & <script>$x$</script>" in tags.text
+    assert {tag for tag, _ in tags.seen} <= {
+        *("div", "strong", "span", "ul", "li", "code")
+    }
+    assert "$" not in page
+    assert tags.seen[0][1]["role"] == "status"
+
+
+def test_text_is_wrapped():
+    result = CheckResult("1.1", False, ["word " * 60])
+    assert max(map(len, repr(result).splitlines())) <= 79
+
+
+def test_text_and_html_are_the_same_at_every_run():
+    def fails(*args):
+        raise TypeError(f"cannot use {double} and {object()}")
+
+    one, two = check("1.1", fails), check("1.1", fails)
+    assert repr(one) == repr(two)
+    assert one._repr_html_() == two._repr_html_()
+    assert not re.search("0x[0-9a-f]", repr(one))
+    assert "in the line `raise TypeError" in one.feedback[0]
+
+
+# Calling
+
+
+def test_call_gives_copies_and_tells_of_changes():
+    data = np.array([3.0, 1.0])
+    outcome = calling.call(np.ndarray.sort, (data,))
+    assert outcome.changed is not None
+    assert outcome.changed[0].tolist() == [1.0, 3.0]
+    assert data.tolist() == [3.0, 1.0]
+
+
+def test_call_swallows_warnings_and_prints(capsys):
+    def noisy(x):
+        print("x" * 10_000)
+        print("to stderr", file=sys.stderr)
+        warnings.warn("careful", stacklevel=1)
+        return np.log(np.float64(x))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        outcome = calling.call(noisy, (0.0,))
+    assert outcome.error is None
+    assert outcome.value == -np.inf
+    assert len(outcome.printed) == 2000
+    assert capsys.readouterr() == ("", "")
+
+
+def test_keyboard_interrupt_passes_through():
+    def interrupted():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        calling.call(interrupted, ())
+
+
+def test_functions_without_signature_or_code():
+    assert calling.misfit(min, (1, 2)) == ""
+    assert calling.call(int, ("a",)).line == ""
+    assert judge(np.sqrt)[0] is False
+
+
+@pytest.mark.parametrize("catch", [Exception, BaseException])
+def test_time_limit_stops_even_what_catches_everything(catch, monkeypatch):
+    def stubborn(x):
+        while True:
+            try:  # noqa: SIM105
+                x += 1
+            except catch:
+                pass
+
+    monkeypatch.setattr(calling, "SECONDS", 0.1)
+    before = signal.getsignal(signal.SIGALRM)
+    started = time.monotonic()
+    passed, feedback = judge(stubborn)
+    assert passed is False
+    assert "never ends" in feedback[0]
+    assert time.monotonic() - started < 5
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_time_limit_sets_an_earlier_alarm_again():
+    signal.setitimer(signal.ITIMER_REAL, 60.0)
+    try:
+        assert judge(double)[0] is True
+        assert 50.0 < signal.getitimer(signal.ITIMER_REAL)[0] < 60.0
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def test_no_time_limit_off_the_main_thread():
+    verdicts = []
+    thread = threading.Thread(target=lambda: verdicts.append(judge(double)))
+    thread.start()
+    thread.join()
+    assert verdicts[0][0] is True
+
+
+def test_no_time_limit_without_sigalrm(monkeypatch):
+    monkeypatch.delattr(signal, "SIGALRM")
+    assert judge(double)[0] is True
+
+
+# Comparing
+
+
+class NoArray:
+    def __array__(self, *args, **kwargs):
+        raise RuntimeError("no")
+
+    def __float__(self):
+        return 1.5
+
+
+class NoFloat:
+    def __float__(self):
+        raise RuntimeError("no")
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (3, 3.0),
+        (True, 1.0),
+        (np.int8(3), 3.0),
+        (np.array(3.5), 3.5),
+        (np.array([[3.5]]), 3.5),
+        (NoArray(), 1.5),
+    ],
+)
+def test_numbers_of_many_kinds_are_read(value, number):
+    assert comparing.read_number(value).values == (number,)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "3",
+        b"3",
+        1j,
+        NoFloat(),
+        [],
+        [[1], [2, 3]],
+        {},
+        set(),
+        min,
+        range(3),
+    ],
+)
+def test_what_is_no_number_is_a_problem(value):
+    reading = comparing.read_number(value)
+    assert reading.values == ()
+    assert reading.problem.endswith((".", "?"))
+
+
+def test_float32_is_judged_by_its_own_precision():
+    near = 2.0 * (1 + 3e-5)
+    assert judge(lambda x: np.float32(near * x))[0] is True
+    assert judge(lambda x: near * x)[0] is False
+
+
+def test_long_text_and_booleans_are_described_shortly():
+    assert comparing.describe("x" * 99) == f"the text '{'x' * 37}...'"
+    assert comparing.describe(np.True_) == "the Boolean True"
+
+
+def test_long_array_is_shown_by_its_ends():
+    shown = comparing.show_argument(np.arange(9.0))
+    assert shown == "np.array([0.0, 1.0, 2.0, ..., 8.0])"
+
+
+# Slips that fit any formula
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda x: 4.0, "the result is 4 whatever the arguments are"),
+        (lambda x: -2 * x, "sign of every result"),
+        (lambda x: round(2 * x, 1), "rounded"),
+        (lambda x: 2000 * x, "Are ms and s mixed up"),
+        (lambda x: 0.002 * x, "Are ms and s mixed up"),
+        (lambda x: 3 * x, "every result is 1.5 times what it should be"),
+        (lambda x: 2 * x - 0.7, "off by the same amount, -0.7"),
+    ],
+)
+def test_general_slip(answer, words):
+    passed, feedback = judge(answer)
+    assert passed is False
+    assert words in feedback[1]
+
+
+def test_no_hint_is_made_up():
+    passed, feedback = judge(lambda x: x**2 + 1)
+    assert (passed, len(feedback)) == (False, 1)
+
+
+def test_no_general_slip_from_two_results():
+    trials, _ = run(
+        lambda x: 4.0, "double", double, CASES[:2], comparing.read_number
+    )
+    assert find_slip(trials, [Slip(lambda x: x, "not this one")]) == ""
+
+
+# The reader's random numbers
+
+
+def test_check_leaves_the_global_random_states_alone():
+    random.seed(7)
+    np.random.seed(7)
+    before = random.getstate(), np.random.get_state()
+    for exercise_id in ("1.1", "1.3", "1.6"):
+        check(exercise_id, lambda *args: 0.0)
+    after = random.getstate(), np.random.get_state()
+    assert before[0] == after[0]
+    assert np.array_equal(before[1][1], after[1][1])
+    assert before[1][2] == after[1][2]
+
+
+def test_answer_may_seed_the_global_generators():
+    def seeds(x):
+        np.random.seed(0)
+        random.seed(0)
+        return 2 * x + 0 * np.random.rand()
+
+    assert judge(seeds)[0] is True
+    assert judge(seeds) == judge(seeds)
