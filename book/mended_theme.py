@@ -16,8 +16,8 @@ What is mended, and where:
   load, without the 1.5 MB script that draws icons and without preloading.
 - ``templates/search-button-field.html``, ``templates/navbar-logo.html``:
   names and landmarks for screen readers.
-- this file: icons, folded cells, links to labels, where MathJax is loaded, what is left out
-  of the built folder.
+- this file: icons, folded cells, empty table headers, links to labels,
+  where MathJax is loaded, what is left out of the built folder.
 
 The scripts that are not loaded at all (thebe, widget managers) are settings
 in ``_config.yml``. None of this lies in a folder called ``_static``, because
@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the corrections to the steps of a build."""
     app.connect("config-inited", settings, priority=700)
     app.connect("doctree-read", name_folded_cells)
+    app.connect("doctree-read", drop_empty_headers)
     app.connect("doctree-read", know_labels)
     app.connect("html-page-context", mend_page, priority=900)
     app.connect("build-finished", finish, priority=400)
@@ -96,6 +97,13 @@ def name_folded_cells(app: Sphinx, doctree: nodes.document) -> None:
         title = re.match(r"# @title (.+)", code.astext() if code else "")
         if title:
             cell["prompt_show"] = cell["prompt_hide"] = title[1]
+
+
+def drop_empty_headers(app: Sphinx, doctree: nodes.document) -> None:
+    """Drop the header of a table that has none (Markdown asks for a row)."""
+    for header in list(doctree.findall(nodes.thead)):
+        if not header.astext().strip():
+            header.parent.remove(header)
 
 
 def know_labels(app: Sphinx, doctree: nodes.document) -> None:

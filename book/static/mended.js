@@ -7,7 +7,7 @@
 
   const update = () => {
     for (const box of document.querySelectorAll(boxes)) {
-      if (box.scrollWidth > box.clientWidth && box.clientWidth > 0) {
+      if (box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0) {
         box.tabIndex = 0;
       } else if (box.tabIndex === 0) {
         box.removeAttribute("tabindex");

@@ -64,6 +64,7 @@ CODE = [
     Bad("no-absolute-paths", "home", append("ages =", "\nx = '~/data'")),
     Bad("no-absolute-paths", "drive", append("ages =", "\nx = r'C:\\data'")),
     Bad("no-show", "plt", append("ages =", "\nplt.show()")),
+    Bad("no-semicolons", "value", append("ages =", "\nax.plot(ages);")),
 ]  # fmt: skip
 
 STORED = [

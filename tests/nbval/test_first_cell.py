@@ -20,7 +20,10 @@ import nbformat
 from nbclient import NotebookClient
 
 notebook = nbformat.read("chapter.ipynb", 4)
-NotebookClient(notebook, kernel_name="python3", timeout=300).execute()
+try:
+    NotebookClient(notebook, kernel_name="python3", timeout=300).execute()
+finally:
+    print([c.outputs for c in notebook.cells if c.cell_type == "code"][0])
 print(notebook.cells[-1].outputs[0].text)
 """
 
@@ -33,10 +36,15 @@ def run_setup(url: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def run_line_magic(self, name: str, line: str) -> None:
             asked.append(f"{name} {line}")
 
-    cell = TransformerManager().transform_cell(setup_cell(url))
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    exec(cell, {"get_ipython": Shell})
+    exec(python(setup_cell(url)), {"get_ipython": Shell})
     return asked
+
+
+def python(cell: str) -> str:
+    """Return a cell's source with its magics turned into Python."""
+    manager = TransformerManager()  # type: ignore[no-untyped-call]
+    return manager.transform_cell(cell)
 
 
 def test_without_an_address_it_says_what_to_do(
@@ -59,7 +67,7 @@ def test_with_an_address_it_asks_for_the_right_distribution(
 def test_it_does_nothing_where_coursekit_is(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    exec(TransformerManager().transform_cell(setup_cell(repository())), {})
+    exec(python(setup_cell(repository())), {})
     assert capsys.readouterr() == ("", "")
 
 

@@ -38,7 +38,7 @@ def cut_chapter(path: Path) -> dict[str, Any]:
         if any(prints_number(output) for output in cell.get("outputs", [])):
             notebook["cells"] = notebook["cells"][: place + 1]
             return notebook
-    raise LookupError(f"{path.name} prints no number")
+    raise LookupError(f"{path.name} prints no number: make execute")
 
 
 def prints_number(output: dict[str, Any]) -> bool:
@@ -118,6 +118,16 @@ def test_a_stripped_notebook_passes_nbval_but_not_the_contract(
     found = run_rule("executed", Notebook(stripped), good_context())
     code_cells = Notebook(stripped).code_cells
     assert [f.cell for f in found] == [cell.index for cell in code_cells]
+
+
+def test_a_semicolon_hides_a_value_from_jupyter_but_not_from_nbval(
+    tmp_path: Path,
+) -> None:
+    notebook = small_notebook()
+    notebook["cells"][-1]["source"] = f"{LINE}\nmath.tau;"
+    status, text = nbval(notebook, tmp_path)
+    assert status == 1, text
+    assert run_rule("no-semicolons", Notebook(notebook), good_context())
 
 
 def test_a_comparison_switched_off_passes_nbval_but_not_the_contract(

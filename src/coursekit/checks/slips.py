@@ -9,9 +9,14 @@ import numpy as np
 from coursekit.checks.comparing import Values, close, show
 from coursekit.checks.trials import Slip, Trial
 
+_UNKNOWN = (
+    "None of the usual slips fits. Work this one call out on paper, and "
+    "compare it with your code step by step."
+)
+
 
 def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
-    """Name the slip that explains all the results; "" if none does.
+    """Name the slip that explains all the results, or say how to go on.
 
     The exercise's own slips come first, then patterns that fit any
     formula: always the same number, the wrong sign, a constant factor,
@@ -27,7 +32,8 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
     Returns
     -------
     str
-        A sentence that starts with "Likely slip:", or "".
+        A sentence that starts with "Likely slip:", or, if no slip fits,
+        an advice on how to find it.
     """
     received = np.array([trial.reading.values for trial in trials])
     expected = np.array([trial.expected for trial in trials])
@@ -39,9 +45,10 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
         )
         if close(received, results, tolerance):
             return f"Likely slip: {slip.hint}"
+    pattern = ""
     if expected.shape[1] == 1 and len(trials) > 2:
-        return _pattern(received[:, 0], expected[:, 0], tolerance)
-    return ""
+        pattern = _pattern(received[:, 0], expected[:, 0], tolerance)
+    return pattern or _UNKNOWN
 
 
 def _pattern(received: Values, expected: Values, tolerance: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -221,10 +222,13 @@ class NeuronFigure(Figure):
         )
 
     def _run(self) -> Recording:
-        simulate = {"lif": simulate_lif, "hh": simulate_hodgkin_huxley}
-        return simulate[self.model](
-            self.current, DURATION, MODELS[self.model]["dt"]
-        )
+        return _simulated(self.model, self.current)
+
+
+@lru_cache(maxsize=8)
+def _simulated(model: str, current: float) -> Recording:
+    simulate = {"lif": simulate_lif, "hh": simulate_hodgkin_huxley}[model]
+    return simulate(current, DURATION, MODELS[model]["dt"])
 
 
 def _known(model: object) -> str:

@@ -151,8 +151,10 @@ def unit(
         ax.text(0, y, name, ha="center", va="center", fontsize=13)
         start, end = np.array([0.3, y]), np.array([2.35, 0.22 * y])
         _arrow(ax, start, end)
+        label_x, label_y = start + 0.4 * (end - start)
         ax.text(
-            *(start + 0.4 * (end - start)),
+            label_x,
+            label_y,
             weight,
             color=COLORS["weight"],
             ha="center",

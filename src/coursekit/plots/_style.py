@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 import matplotlib as mpl
+from cycler import cycler
 from matplotlib.axes import Axes
 
 # The palette of Okabe and Ito, told apart by readers of every color
@@ -29,7 +30,7 @@ _SETTINGS = {
     "axes.grid": True,
     "axes.labelcolor": COLORS["ink"],
     "axes.labelsize": 11,
-    "axes.prop_cycle": mpl.cycler(
+    "axes.prop_cycle": cycler(
         color=["#0072b2", "#b35000", "#007a5a", "#a3325f", "#56a0d3"]
     ),
     "axes.spines.right": False,

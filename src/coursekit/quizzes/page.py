@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 RULES = {"single": "choose one", "multiple": "tick all that are true"}
 
 # Text and lines take the page's color, so both read on light and dark.
-# The theme's own legend floats and is large; outputs in a notebook have
-# their own list and label styles.
+# The theme's own legend floats and is large; in its dark mode outputs
+# stand on light gray, where dark radio buttons look filled in.
 _STYLE = """
 .ck-quiz, .ck-quiz * {box-sizing: border-box; color: inherit}
 .ck-quiz fieldset {border: 1px solid currentColor; border-radius: 6px;
@@ -29,8 +29,8 @@ _STYLE = """
 .ck-quiz legend small {font-size: 0.875em; font-weight: normal}
 .ck-quiz label {cursor: pointer; display: flex; font-weight: normal;
   gap: 0.6em; line-height: 1.4; margin: 0; padding: 0.3em 0}
-.ck-quiz input {flex: none; height: 1.1em; margin: 0.15em 0 0;
-  width: 1.1em}
+.ck-quiz input {color-scheme: light; flex: none; height: 1.1em;
+  margin: 0.15em 0 0; width: 1.1em}
 .ck-quiz button {background: transparent; border: 1px solid currentColor;
   border-radius: 4px; cursor: pointer; font: inherit; margin: 0.5em 0;
   padding: 0.25em 1.2em}
@@ -45,7 +45,9 @@ _STYLE = """
 
 # The root is found by an attribute, not by `document.currentScript`:
 # JupyterLab runs scripts after moving them. It also may show one output
-# twice; then the second copy's radio buttons need names of their own.
+# twice; then the second copy's radio buttons need names of their own. And
+# its shortcuts would take Enter, Space and the arrow keys from a control,
+# unless the control itself has the attribute that suppresses them.
 _SCRIPT = """
 (function () {
   function grade(inputs, reasons) {
@@ -64,9 +66,9 @@ _SCRIPT = """
     } else if (!done && one) {
       text = "Not this one. Try again.";
     } else if (!done) {
-      text = "Not yet: of the " + all + " true statements you have " +
-        right + ", and " + (chosen.length - right) +
-        " of your ticks should go.";
+      text = "Not yet. You have " + right + " of the " + all +
+        " true statements; ticks that should go: " +
+        (chosen.length - right) + ".";
     }
     return {text: text, items: done ? chosen.concat(others) : chosen};
   }
@@ -76,6 +78,9 @@ _SCRIPT = """
     var button = set.querySelector("button");
     var said = set.querySelector("[aria-live]");
     button.hidden = false;
+    set.querySelectorAll("input, button, summary").forEach(function (el) {
+      el.setAttribute("data-lm-suppress-shortcuts", "true");
+    });
     inputs.forEach(function (input) {
       if (copy) { input.name += "-" + copy; }
       input.addEventListener("change", function () {
@@ -118,22 +123,19 @@ def write(quiz: Quiz) -> str:
     """
     names = "".join(question.name for question in quiz.questions)
     name = hashlib.sha256(names.encode()).hexdigest()[:10]
-    count = len(quiz.questions)
     questions = "\n".join(
-        _question(question, f"{number} of {count}", number)
+        _question(question, number)
         for number, question in enumerate(quiz.questions, start=1)
     )
-    # JupyterLab's shortcuts would take the arrow keys from the radios.
     return (
         f'<div class="ck-quiz" data-ck-quiz="{name}" role="group" '
-        f'aria-label="Quiz of chapter {escape(quiz.chapter)}" '
-        'data-lm-suppress-shortcuts="true">\n'
+        f'aria-label="Quiz of chapter {escape(quiz.chapter)}">\n'
         f"<style>{_STYLE}</style>\n{questions}\n"
         f"<script>{_SCRIPT.replace('NAME', name)}</script>\n</div>"
     )
 
 
-def _question(question: Question, place: str, number: int) -> str:
+def _question(question: Question, number: int) -> str:
     field = "radio" if question.kind == "single" else "checkbox"
     choices = "\n".join(
         f'<label><input type="{field}" name="{question.name}" '
@@ -145,7 +147,7 @@ def _question(question: Question, place: str, number: int) -> str:
     return (
         f'<fieldset id="{question.name}">\n'
         f"<legend>{number}. {escape(question.text)} "
-        f"<small>(question {place}: {RULES[question.kind]})</small></legend>\n"
+        f"<small>({RULES[question.kind]})</small></legend>\n"
         f"{choices}\n"
         f'<button type="button" hidden aria-label="Check question {number}">'
         'Check</button>\n<div aria-live="polite"></div>\n'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import textwrap
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Literal
 
 from coursekit.quizzes import page
@@ -67,7 +68,7 @@ class Question:
     --------
     >>> options = (Option("4", True, "Yes."), Option("5", False, "No."))
     >>> Question("What is 2 + 2?", options).name
-    'ck-quiz-6bb0a4e4c7'
+    'ck-quiz-5e0a04691b'
 
     Introduced in chapter 1.
     """
@@ -83,12 +84,11 @@ class Question:
                 "A question's kind is 'single' or 'multiple'; received "
                 f"{self.kind!r} for {self.text!r}."
             )
-        if len({option.text for option in self.options}) < 2 or len(
-            {option.text for option in self.options}
-        ) < len(self.options):
+        texts = [option.text for option in self.options]
+        if len(texts) < 2 or len(set(texts)) < len(texts):
             raise ValueError(
                 "A question has two or more options, all different; "
-                f"{self.text!r} has {[o.text for o in self.options]}."
+                f"{self.text!r} has {texts}."
             )
         right = sum(option.correct for option in self.options)
         fits = right == 1 if self.kind == "single" else right >= 1
@@ -160,8 +160,9 @@ class Quiz:
         for number, question in enumerate(self.questions, start=1):
             rule = page.RULES[question.kind]
             lines += ["", _item(f"{number}.", f"{question.text} ({rule})")]
-            for letter, option in zip("abcdefgh", question.options):
-                lines.append(_item(f"   {letter}.", option.text))
+            for index, option in enumerate(question.options):
+                mark = f"   {ascii_lowercase[index]}."
+                lines.append(_item(mark, option.text))
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -104,3 +104,16 @@ def no_show(notebook: Notebook, context: Context) -> Found:
                     f"leave out {ast.unparse(node)}: the cell shows its "
                     "figure by itself",
                 )
+
+
+@rule
+def no_semicolons(notebook: Notebook, context: Context) -> Found:
+    """No line ends in a semicolon: under nbval it does not hide a value."""
+    for cell in notebook.code_cells:
+        for line in cell.source.splitlines():
+            if line.rstrip().endswith(";"):
+                yield (
+                    cell.index,
+                    f"{line.strip()!r}: nbval shows the value all the same; "
+                    "assign it to a name instead, ax = …",
+                )
