@@ -84,13 +84,13 @@ repository: .venv/book ## write the book's address everywhere; URL=...
 pins: ## remake requirements.txt; needs Python 3.11
 	rm -rf _pins
 	python3.11 -m venv _pins
-	_pins/bin/python -m pip --disable-pip-version-check -q install \
-		-c tools/held.txt '.[test]'
+	_pins/bin/python -m pip --disable-pip-version-check -q install -U \
+		-c tools/held.txt '.[test]' setuptools wheel
 	sed -n '/^#/p; /^[^#]/q' requirements.txt > _pins/requirements.txt
-	_pins/bin/python -m pip freeze --exclude neural-networks-coursekit \
-		>> _pins/requirements.txt
+	_pins/bin/python -m pip freeze --all --exclude pip \
+		--exclude neural-networks-coursekit >> _pins/requirements.txt
 	mv _pins/requirements.txt requirements.txt
 	rm -rf _pins
 
 clean: ## remove the environment and everything that was built
-	rm -rf .venv _build .coverage .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv _build _pins .coverage .mypy_cache .pytest_cache .ruff_cache

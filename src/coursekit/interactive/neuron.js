@@ -295,7 +295,9 @@ function build(id, setup) {
       slider));
   controls.addEventListener("submit", (event) => event.preventDefault());
   const root = html("div",
-    { class: "ck-figure", id, role: "group", "aria-label": setup.title },
+    { class: "ck-figure", id, role: "group", "aria-label": setup.title,
+      // JupyterLab would take the arrow keys for itself
+      "data-lm-suppress-shortcuts": "true" },
     controls,
     html("div", { class: "ck-panels" }, trace, rate),
     words,
