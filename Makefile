@@ -16,7 +16,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 HTML := _build/html/index.html
 CHAPTERS ?= $(wildcard chapters/*.ipynb)
-CODE := book experiments src tests tools
+CODE := book examples experiments src tests tools
 # What the pages are made from, as far as it exists.
 SOURCES := _config.yml _toc.yml $(wildcard *.md reference/*.md) \
 	$(wildcard chapters/*.ipynb) $(shell find book -type f -not -name '*.pyc')
@@ -82,15 +82,15 @@ repository: .venv/book ## write the book's address everywhere; URL=...
 
 # The newest of everything but tools/held.txt. The comment on top stays.
 pins: ## remake requirements.txt; needs Python 3.11
-	rm -rf _pins
-	python3.11 -m venv _pins
-	_pins/bin/python -m pip --disable-pip-version-check -q install -U \
+	rm -rf _build/pins
+	python3.11 -m venv _build/pins
+	_build/pins/bin/python -m pip --disable-pip-version-check -q install -U \
 		-c tools/held.txt '.[test]' setuptools wheel
-	sed -n '/^#/p; /^[^#]/q' requirements.txt > _pins/requirements.txt
-	_pins/bin/python -m pip freeze --all --exclude pip \
-		--exclude neural-networks-coursekit >> _pins/requirements.txt
-	mv _pins/requirements.txt requirements.txt
-	rm -rf _pins
+	sed -n '/^#/p; /^[^#]/q' requirements.txt > _build/pins/requirements.txt
+	_build/pins/bin/python -m pip freeze --all --exclude pip \
+		--exclude neural-networks-coursekit >> _build/pins/requirements.txt
+	mv _build/pins/requirements.txt requirements.txt
+	rm -rf _build/pins
 
 clean: ## remove the environment and everything that was built
-	rm -rf .venv _build _pins .coverage .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv _build .coverage .mypy_cache .pytest_cache .ruff_cache

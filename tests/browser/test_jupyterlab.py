@@ -164,7 +164,7 @@ def test_read_back_what_the_reader_set(lab, page):
     page.keyboard.press("ArrowDown")
     expect(words).to_have_text(re.compile(r"^10\.00 µA/cm²: 68\.3 spikes"))
     read_back(page, last)
-    expect(output).to_contain_text("read back: hh 10 68.3")
+    expect(output).to_contain_text("read back: hh 10.0 68.3")
 
 
 def read_back(page: Page, cell: int) -> None:

@@ -72,6 +72,13 @@ def test_bad_input_gets_a_sentence():
         activations.relu([[1.0], [1.0, 2.0]])
 
 
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+def test_every_function_names_its_argument(name):
+    for function in ACTIVATIONS[name]:
+        with pytest.raises(ValueError, match="^z must hold finite numbers"):
+            function(np.nan)
+
+
 # --- fit_sigmoid ------------------------------------------------------------
 
 
@@ -166,6 +173,8 @@ def test_fit_of_a_falling_curve_and_of_shifted_data():
         ([0, 1, 2], [0, 0, 0], 10, ValueError, "No sigmoid fits best"),
         ([0, 1, 2], [10, 10, 10], 10, ValueError, "No sigmoid fits best"),
         ([0, 1, 2], [4, 4, 4], 10, ValueError, "flat line"),
+        ([0, 1, 2], [0, 4, 10], 10, ValueError, "a step separates"),
+        ([0, 1], [1, "a"], 10, TypeError, "^successes must be numbers"),
         ([0, 1], [1, 2, 3], 10, ValueError, "of the same length"),
         ([[0, 1]], [[1, 2]], 10, ValueError, "must be flat"),
         ([0], [1], 10, ValueError, "two points at least"),

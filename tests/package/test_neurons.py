@@ -1,5 +1,8 @@
 """Simulated neurons against closed forms, references and each other."""
 
+import inspect
+import re
+
 import numpy as np
 import pytest
 
@@ -159,29 +162,90 @@ def test_noise_is_repeatable():
     ("arguments", "error", "words"),
     [
         ({"current": "3"}, TypeError, "current must be numbers"),
+        ({"current": 3j}, TypeError, "current must be numbers"),
         ({"current": np.nan}, ValueError, "current must hold finite"),
-        ({"current": [1.0, 2.0]}, ValueError, "one value in nA"),
-        ({"dt": 0}, ValueError, "dt must be greater than 0"),
-        ({"dt": 1.0}, ValueError, "at most a tenth of tau, here 0.8 ms"),
-        ({"dt": np.inf}, ValueError, "dt must be a finite number"),
-        ({"duration": -1}, ValueError, "duration must be greater than 0"),
-        ({"duration": 0.01}, ValueError, "at least one step of dt=0.05"),
-        ({"duration": "1"}, TypeError, "duration must be one number"),
-        ({"tau": 0}, ValueError, "tau must be greater than 0"),
-        ({"tau": True}, TypeError, "tau must be one number"),
-        ({"resistance": -1}, ValueError, "resistance must be greater"),
-        ({"refractory": -1}, ValueError, "refractory must be 0 or more"),
-        ({"rest": 70.0}, ValueError, "rest must lie below the threshold"),
+        ({"current": [1.0, 2.0]}, ValueError, "current must be one number, "),
+        ({"current": [1.0, 2.0]}, ValueError, "one value in nA for each"),
+        ({"dt": 0}, ValueError, "dt must be greater than 0 (ms). Rec"),
+        ({"dt": 1.0}, ValueError, "dt must be at most a tenth of tau, here"),
+        ({"dt": 1.0}, ValueError, "here 0.8 ms, or the steps jump over w"),
+        ({"dt": np.inf}, ValueError, "dt must be a finite number (ms)."),
+        ({"duration": -1}, ValueError, "duration must be greater than 0 (ms)"),
+        ({"duration": 0.01}, ValueError, "The run must last at least one st"),
+        ({"duration": "1"}, TypeError, "duration must be one number (ms)."),
+        ({"tau": 0}, ValueError, "tau must be greater than 0 (ms)."),
+        ({"tau": True}, TypeError, "tau must be one number (ms)."),
+        ({"resistance": -1}, ValueError, "resistance must be greater than 0 "),
+        ({"resistance": -1}, ValueError, "0 (MΩ). Received: resistance=-1."),
+        ({"refractory": -1}, ValueError, "refractory must be 0 or more (ms)."),
+        ({"rest": 70.0}, ValueError, "rest must lie below the threshold of"),
+        ({"rest": 70.0}, ValueError, "or the neuron would fire without end."),
+        ({"rest": "a"}, TypeError, "rest must be one number (mV)."),
         ({"reset": -50.0}, ValueError, "reset must lie below"),
-        ({"threshold": None}, TypeError, "threshold must be one number"),
-        ({"noise": -1.0}, ValueError, "noise must be 0 or more"),
-        ({"noise": 1.0}, TypeError, "rng must be a NumPy Generator"),
+        ({"reset": -50.0}, ValueError, "reset=-50.0. Did a minus sign get lo"),
+        ({"threshold": None}, TypeError, "threshold must be one number (mV)"),
+        ({"noise": -1.0}, ValueError, "noise must be 0 or more (mV)."),
+        ({"noise": 1.0}, TypeError, "rng must be a NumPy Generator, such as"),
         ({"noise": 1.0, "rng": 0}, TypeError, "Received: rng=0"),
     ],
 )
 def test_bad_input_to_the_lif_gets_a_sentence(arguments, error, words):
-    with pytest.raises(error, match=words):
+    with pytest.raises(error, match=re.escape(words)):
         simulate_lif(**{"current": 3.0, "duration": 10.0, **arguments})
+
+
+@pytest.mark.parametrize("name", ["tau", "refractory", "noise", "dt"])
+def test_units_are_named_with_the_rule(name):
+    with pytest.raises(TypeError, match=r"\((ms|mV)\)"):
+        simulate_lif(3.0, **{name: "text"})
+
+
+def test_defaults_are_those_of_the_chapter():
+    neuron = {
+        "tau": 8.0,
+        "resistance": 10.0,
+        "rest": -70.0,
+        "threshold": -50.0,
+        "reset": -65.0,
+        "refractory": 2.0,
+    }
+    run = {"duration": 1000.0, "dt": 0.05, "noise": 0.0, "rng": None}
+    trial = {"window": 50.0, "n_trials": 1000, "dt": 0.05}
+    fires = {k: neuron[k] for k in ("tau", "resistance", "rest", "threshold")}
+    for function, expected in (
+        (simulate_lif, {**run, **neuron}),
+        (lif_rate, neuron),
+        (spike_probability, {**trial, **fires}),
+        (simulate_hodgkin_huxley, {"duration": 1000.0, "dt": 0.01}),
+    ):
+        defaults = {
+            name: parameter.default
+            for name, parameter in inspect.signature(
+                function
+            ).parameters.items()
+            if parameter.default is not parameter.empty
+        }
+        assert defaults == expected, function.__name__
+
+
+def test_noise_is_added_step_by_step():
+    recording = simulate_lif(
+        1.0, duration=1.0, dt=0.5, noise=2.0, rng=np.random.default_rng(8)
+    )
+    first, second = np.random.default_rng(8).standard_normal(2)
+    decay = np.exp(-0.5 / 8.0)
+    spread = 2.0 * np.sqrt(1 - decay**2)
+    v1 = -60.0 - 10.0 * decay + spread * first
+    v2 = -60.0 + (v1 + 60.0) * decay + spread * second
+    assert recording.v == pytest.approx([-70.0, v1, v2], rel=1e-12)
+
+
+def test_lif_rate_counts_spikes_from_the_very_start():
+    recording = simulate_lif(400.0, duration=1.2, refractory=0.1)
+    spikes = recording.spike_times
+    assert spikes[0] < 0.1 and spikes.size > 4
+    expected = 1000.0 * (spikes.size - 1) / (spikes[-1] - spikes[0])
+    assert recording.rate == pytest.approx(expected)
 
 
 def test_a_number_may_come_as_a_numpy_scalar():
@@ -198,6 +262,21 @@ def test_rate_is_zero_up_to_the_rheobase_and_keeps_the_shape():
     assert rates.ravel()[:3] == pytest.approx([0, 0, 0])
     assert rates[1, 1] == pytest.approx(219.895, abs=1e-3)
     assert np.ndim(lif_rate(3.0)) == 0
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: lif_rate("3"),
+        lambda: spike_probability(
+            "3", noise=1.0, rng=np.random.default_rng(0)
+        ),
+        lambda: simulate_hodgkin_huxley("3"),
+    ],
+)
+def test_text_is_no_current(call):
+    with pytest.raises(TypeError, match="^current must be numbers"):
+        call()
 
 
 def test_rate_formula_checks_its_parameters():
@@ -261,11 +340,15 @@ def test_spike_probability_is_a_share_of_trials():
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
-        ({"noise": 0}, ValueError, "use simulate_lif"),
+        (
+            {"noise": 0},
+            ValueError,
+            "^noise .* 0 .mV.*use simulate_lif",
+        ),
         ({"n_trials": 0}, ValueError, "n_trials must be at least 1"),
         ({"n_trials": 1.5}, TypeError, "n_trials must be a whole number"),
         ({"window": 0}, ValueError, "must be greater than 0"),
-        ({"dt": -0.1}, ValueError, "dt must be greater than 0"),
+        ({"dt": -0.1}, ValueError, "^dt must be greater than 0 .ms."),
         ({"rng": 1}, TypeError, "rng must be a NumPy Generator"),
         ({"threshold": -80.0}, ValueError, "rest must lie below"),
     ],
@@ -366,9 +449,13 @@ def test_rate_counts_the_second_half_only():
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
-        ({"dt": 0.06}, ValueError, "dt must be at most 0.05 ms"),
-        ({"dt": 0.0}, ValueError, "dt must be greater than 0"),
-        ({"current": 1e6}, ValueError, "up to 1e[+]06 µA/cm²"),
+        ({"dt": 0.06}, ValueError, "^dt must be at most 0.05 ms"),
+        ({"dt": 0.0}, ValueError, "^dt must be greater than 0 .ms."),
+        (
+            {"current": 1e6},
+            ValueError,
+            "^current must.*up to 1e[+]06 µA",
+        ),
         ({"current": [1, 2]}, ValueError, "one value in µA/cm²"),
         ({"duration": 0}, ValueError, "duration must be greater"),
     ],
@@ -414,7 +501,7 @@ def test_threshold_unit_returns_whole_numbers():
         ([1, 2], [1], 0, ValueError, "n_inputs = 1"),
         ([[[1]]], [1], 0, ValueError, "shape .n_inputs,. or"),
         (1, [1], 0, ValueError, "shape .n_inputs,. or"),
-        ([1], [[1]], 0, ValueError, "w must be a flat list"),
+        ([1], [[1]], 0, ValueError, "^w must be a flat list"),
         ([1], [1], [0, 1], TypeError, "Are w and threshold swapped"),
         ([1], [1], np.nan, ValueError, "threshold must be a finite"),
         (["a"], [1], 0, TypeError, "x must be numbers"),

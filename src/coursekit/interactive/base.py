@@ -38,7 +38,9 @@ class Figure(anywidget.AnyWidget):
     its values as traits with ``.tag(sync=True)`` (plain JSON), and draws
     its first frame in `still`. The module must hold, at top level,
     ``function render({ model, el })`` and ``export default { render }``,
-    with no import.
+    with no import. Its controls are native ones, labeled, and carry the
+    attribute ``data-lm-suppress-shortcuts``, or JupyterLab takes their
+    arrow keys.
 
     Parameters
     ----------

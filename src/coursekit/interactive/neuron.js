@@ -293,11 +293,13 @@ function build(id, setup) {
       html("div", { class: "ck-name" },
         html("label", { for: slider.id }, "Injected current"), readout),
       slider));
+  for (const input of controls.querySelectorAll("input")) {
+    // JupyterLab would take the arrow keys for itself.
+    input.setAttribute("data-lm-suppress-shortcuts", "true");
+  }
   controls.addEventListener("submit", (event) => event.preventDefault());
   const root = html("div",
-    { class: "ck-figure", id, role: "group", "aria-label": setup.title,
-      // JupyterLab would take the arrow keys for itself
-      "data-lm-suppress-shortcuts": "true" },
+    { class: "ck-figure", id, role: "group", "aria-label": setup.title },
     controls,
     html("div", { class: "ck-panels" }, trace, rate),
     words,

@@ -54,8 +54,9 @@ def voltage(
         ax.axhline(threshold, color=COLORS["threshold"], ls="--", lw=1.2)
         ax.annotate(
             "threshold",
-            (recording.t[-1], threshold),
-            xytext=(6, 0),
+            (1.0, threshold),
+            xycoords=ax.get_yaxis_transform(),
+            xytext=(4, 0),
             textcoords="offset points",
             color=COLORS["threshold"],
             va="center",
