@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 from typing import Any
 
@@ -20,12 +21,16 @@ def real(name: str, value: Any, *, unit: str = "", slip: str = "") -> float:
             f"{name} must be one number{_in(unit)}. Received: "
             f"{name}={value!r} ({type(value).__name__}).{_hint(slip)}"
         )
-    if not np.isfinite(value):
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number too long for a float
+        number = math.inf
+    if not math.isfinite(number):
         raise ValueError(
             f"{name} must be a finite number{_in(unit)}. Received: "
             f"{name}={value!r}.{_hint(slip)}"
         )
-    return float(value)
+    return number
 
 
 def positive(

@@ -169,6 +169,7 @@ def test_noise_is_repeatable():
         ({"dt": 0}, ValueError, "dt must be greater than 0 (ms). Rec"),
         ({"dt": 1.0}, ValueError, "dt must be at most a tenth of tau, here"),
         ({"dt": 1.0}, ValueError, "here 0.8 ms, or the steps jump over w"),
+        ({"duration": 10**400}, ValueError, "duration must be a finite num"),
         ({"dt": np.inf}, ValueError, "dt must be a finite number (ms)."),
         ({"duration": -1}, ValueError, "duration must be greater than 0 (ms)"),
         ({"duration": 0.01}, ValueError, "The run must last at least one st"),

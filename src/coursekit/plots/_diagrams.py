@@ -54,9 +54,10 @@ def neuron(ax: Axes | None = None) -> Axes:
 
     Examples
     --------
-    >>> ax = neuron()
-    >>> sorted(text.get_text() for text in ax.texts)[0]
-    'axon'
+    >>> import matplotlib.pyplot as plt
+    >>> fig, ax = plt.subplots()
+    >>> "axon initial" in " ".join(t.get_text() for t in neuron(ax).texts)
+    True
     """
     ax = axes(ax)
     for branch in _DENDRITES:
@@ -134,7 +135,9 @@ def unit(
 
     Examples
     --------
-    >>> ax = unit(inputs=("a", "b"), weights=("1", "1"), rule="≥ 2 ?")
+    >>> import matplotlib.pyplot as plt
+    >>> fig, ax = plt.subplots()
+    >>> ax = unit(ax, inputs=("a", "b"), weights=("1", "1"), rule="≥ 2 ?")
     >>> len(ax.texts)
     6
     """
