@@ -155,6 +155,12 @@ def test_deviance_by_hand_and_of_empty_and_full_counts():
     assert fit.deviance == pytest.approx(2 * (hits + misses))
 
 
+def test_fit_of_a_shallow_curve():
+    fit = fit_sigmoid([0, 1, 2, 3], [450, 480, 520, 550], 1000)
+    assert fit.midpoint == pytest.approx(1.5)
+    assert fit.slope == pytest.approx(0.1365, abs=5e-4)
+
+
 def test_fit_of_a_falling_curve_and_of_shifted_data():
     falling = fit_sigmoid([0, 1, 2, 3], [92, 68, 32, 8], 100)
     rising = fit_sigmoid([0, 1, 2, 3], [8, 32, 68, 92], 100)

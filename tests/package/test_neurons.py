@@ -6,9 +6,9 @@ import re
 import numpy as np
 import pytest
 
-from coursekit import _membrane
 from coursekit.neurons import (
     Recording,
+    _membrane,
     lif_rate,
     simulate_hodgkin_huxley,
     simulate_lif,
@@ -227,6 +227,27 @@ def test_defaults_are_those_of_the_chapter():
             if parameter.default is not parameter.empty
         }
         assert defaults == expected, function.__name__
+
+
+def test_defaults_are_used():
+    assert simulate_lif(0.0).t[-1] == 1000.0
+    assert simulate_lif(0.0).t[1] == 0.05
+    axon = simulate_hodgkin_huxley(np.zeros(100_000))  # 1000 ms of 0.01 ms
+    assert axon.t[-1] == 1000.0
+    chosen = {"window": 50.0, "n_trials": 1000, "dt": 0.05, "tau": 8.0}
+    shares = [
+        spike_probability(
+            1.7, noise=2.0, rng=np.random.default_rng(4), **arguments
+        )
+        for arguments in ({}, chosen)
+    ]
+    assert shares[0] == shares[1]
+
+
+def test_two_spikes_have_a_rate():
+    recording = simulate_lif(3.0, duration=20.0)
+    assert recording.spike_times.size == 2
+    assert recording.rate == pytest.approx(lif_rate(3.0), rel=1e-4)
 
 
 def test_noise_is_added_step_by_step():

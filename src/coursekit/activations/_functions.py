@@ -1,0 +1,157 @@
+"""The functions and their derivatives, and the table by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from coursekit._validate import FloatArray, array
+
+Result = FloatArray | np.float64
+
+
+def step(z: npt.ArrayLike) -> Result:
+    """H(z) = 1 where z ≥ 0, else 0: the Heaviside step.
+
+    Examples
+    --------
+    >>> step([-0.1, 0.0, 2.0])
+    array([0., 1., 1.])
+    """
+    result: Result = (array("z", z) >= 0).astype(np.float64)[()]
+    return result
+
+
+def step_derivative(z: npt.ArrayLike) -> Result:
+    """H'(z) = 0 wherever it exists, so the step passes no gradient on.
+
+    At z = 0 the step has no derivative; 0 is returned there too.
+
+    Examples
+    --------
+    >>> step_derivative([-0.1, 0.0, 2.0])
+    array([0., 0., 0.])
+    """
+    result: Result = np.zeros_like(array("z", z))[()]
+    return result
+
+
+def sigmoid(z: npt.ArrayLike) -> Result:
+    """σ(z) = 1 / (1 + exp(-z)), the logistic function.
+
+    The exponential is only ever taken of -|z|, so nothing overflows.
+
+    Examples
+    --------
+    >>> sigmoid([-800.0, 0.0, 800.0])
+    array([0. , 0.5, 1. ])
+    """
+    values = array("z", z)
+    small = np.exp(-np.abs(values))
+    result: Result = (np.where(values >= 0, 1.0, small) / (1.0 + small))[()]
+    return result
+
+
+def sigmoid_derivative(z: npt.ArrayLike) -> Result:
+    """σ'(z) = σ(z) σ(-z), which is at most 1/4.
+
+    Examples
+    --------
+    >>> sigmoid_derivative([0.0, 40.0])
+    array([2.50000000e-01, 4.24835426e-18])
+    """
+    values = array("z", z)
+    result: Result = sigmoid(values) * sigmoid(-values)
+    return result
+
+
+def tanh(z: npt.ArrayLike) -> Result:
+    """tanh(z) = 2 σ(2z) - 1: a sigmoid that runs from -1 to 1.
+
+    Examples
+    --------
+    >>> tanh([0.0, 800.0])
+    array([0., 1.])
+    """
+    result: Result = np.tanh(array("z", z))[()]
+    return result
+
+
+def tanh_derivative(z: npt.ArrayLike) -> Result:
+    """tanh'(z) = 4 σ'(2z), which is at most 1.
+
+    Written so, rather than as 1 - tanh²(z), it loses no digits far out.
+
+    Examples
+    --------
+    >>> tanh_derivative([0.0, 1.0]).round(4)
+    array([1.  , 0.42])
+    """
+    result: Result = 4 * sigmoid_derivative(2 * array("z", z))
+    return result
+
+
+def relu(z: npt.ArrayLike) -> Result:
+    """max(0, z), the rectified linear unit.
+
+    Examples
+    --------
+    >>> relu([-2.0, 0.0, 3.0])
+    array([0., 0., 3.])
+    """
+    result: Result = np.maximum(array("z", z), 0.0)[()]
+    return result
+
+
+def relu_derivative(z: npt.ArrayLike) -> Result:
+    """1 where z > 0, else 0; at the kink z = 0 the usual choice is 0.
+
+    Examples
+    --------
+    >>> relu_derivative([-2.0, 0.0, 3.0])
+    array([0., 0., 1.])
+    """
+    result: Result = (array("z", z) > 0).astype(np.float64)[()]
+    return result
+
+
+def softplus(z: npt.ArrayLike) -> Result:
+    """ln(1 + exp(z)), a rounded ReLU whose derivative is the sigmoid.
+
+    Examples
+    --------
+    >>> softplus([-800.0, 0.0, 800.0]).round(4)
+    array([0.000e+00, 6.931e-01, 8.000e+02])
+    """
+    result: Result = np.logaddexp(0.0, array("z", z))[()]
+    return result
+
+
+def softplus_derivative(z: npt.ArrayLike) -> Result:
+    """σ(z), the derivative of the softplus.
+
+    Examples
+    --------
+    >>> softplus_derivative(0.0)
+    np.float64(0.5)
+    """
+    return sigmoid(z)
+
+
+class Activation(NamedTuple):
+    """A function and its derivative, both of the weighted sum z."""
+
+    function: Callable[[npt.ArrayLike], Result]
+    derivative: Callable[[npt.ArrayLike], Result]
+
+
+ACTIVATIONS = {
+    "step": Activation(step, step_derivative),
+    "sigmoid": Activation(sigmoid, sigmoid_derivative),
+    "tanh": Activation(tanh, tanh_derivative),
+    "relu": Activation(relu, relu_derivative),
+    "softplus": Activation(softplus, softplus_derivative),
+}

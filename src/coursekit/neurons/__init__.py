@@ -1,0 +1,24 @@
+"""Neurons: the living one in three degrees of detail, and the unit.
+
+From the most faithful to the simplest: Hodgkin and Huxley's membrane, the
+leaky integrate-and-fire neuron, and the threshold unit of McCulloch and
+Pitts that networks are built from. Times are in milliseconds, voltages in
+millivolts, rates in spikes per second (hertz).
+
+Introduced in chapter 1.
+"""
+
+from coursekit.neurons._hodgkin_huxley import simulate_hodgkin_huxley
+from coursekit.neurons._lif import lif_rate, simulate_lif
+from coursekit.neurons._noise import spike_probability
+from coursekit.neurons._recording import Recording
+from coursekit.neurons._unit import threshold_unit
+
+__all__ = [
+    "Recording",
+    "lif_rate",
+    "simulate_hodgkin_huxley",
+    "simulate_lif",
+    "spike_probability",
+    "threshold_unit",
+]
