@@ -65,6 +65,7 @@ test: .venv/test book ## everything but the browser tests
 	$(BIN)/ruff check $(wildcard $(CODE))
 	$(BIN)/ruff format --check $(wildcard $(CODE))
 	$(BIN)/mypy
+	$(BIN)/codespell
 	$(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout=300 \
 		-n 2 --dist loadfile -p no:cacheprovider chapters
 	$(BIN)/pytest -m "not browser" --cov --doctest-modules tests src/coursekit
