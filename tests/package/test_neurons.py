@@ -168,7 +168,7 @@ def test_noise_is_repeatable():
         ({"current": [1.0, 2.0]}, ValueError, "one value in nA for each"),
         ({"dt": 0}, ValueError, "dt must be greater than 0 (ms). Rec"),
         ({"dt": 1.0}, ValueError, "dt must be at most a tenth of tau, here"),
-        ({"dt": 1.0}, ValueError, "here 0.8 ms, or the steps jump over w"),
+        ({"dt": 1.0}, ValueError, "here 0.8 ms, to time spikes well."),
         ({"duration": 10**400}, ValueError, "duration must be a finite num"),
         ({"dt": np.inf}, ValueError, "dt must be a finite number (ms)."),
         ({"duration": -1}, ValueError, "duration must be greater than 0 (ms)"),

@@ -90,9 +90,8 @@ def simulate_lif(
     check_lif(tau, resistance, rest, threshold, reset, refractory)
     if positive("dt", dt, unit="ms") > tau / 10:
         raise ValueError(
-            f"dt must be at most a tenth of tau, here {tau / 10:g} ms, or "
-            f"the steps jump over what the membrane does. Received: "
-            f"dt={dt!r}. Is it in milliseconds?"
+            f"dt must be at most a tenth of tau, here {tau / 10:g} ms, to "
+            f"time spikes well. Received: dt={dt!r}. Is it in ms?"
         )
     n_steps = step_count(duration, dt)
     drive = rest + resistance * current_per_step(current, n_steps, "nA")
