@@ -89,6 +89,7 @@ def test_colors_read_on_white():
     ("draw", "error", "words"),
     [
         (lambda: plots.neuron(plt.figure()), TypeError, "is it the Figure"),
+        (lambda: plots.voltage([1.0]), TypeError, "voltages alone"),
         (lambda: plots.unit(weights=("a",)), ValueError, "one weight per"),
         (lambda: plots.unit(inputs=(), weights=()), ValueError, "one input"),
         (lambda: plots.threshold_line([1], 1), ValueError, "two weights"),

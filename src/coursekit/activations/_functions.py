@@ -16,6 +16,25 @@ Result = FloatArray | np.float64
 def step(z: npt.ArrayLike) -> Result:
     """H(z) = 1 where z ≥ 0, else 0: the Heaviside step.
 
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 1. McCulloch and Pitts (1943) for units that fire or
+    do not.
+
     Examples
     --------
     >>> step([-0.1, 0.0, 2.0])
@@ -29,6 +48,24 @@ def step_derivative(z: npt.ArrayLike) -> Result:
     """H'(z) = 0 wherever it exists, so the step passes no gradient on.
 
     At z = 0 the step has no derivative; 0 is returned there too.
+
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
 
     Examples
     --------
@@ -44,6 +81,25 @@ def sigmoid(z: npt.ArrayLike) -> Result:
 
     The exponential is only ever taken of -|z|, so nothing overflows.
 
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 1. Rumelhart, Hinton and Williams (1986) use it in
+    hidden units.
+
     Examples
     --------
     >>> sigmoid([-800.0, 0.0, 800.0])
@@ -58,6 +114,24 @@ def sigmoid(z: npt.ArrayLike) -> Result:
 def sigmoid_derivative(z: npt.ArrayLike) -> Result:
     """σ'(z) = σ(z) σ(-z), which is at most 1/4.
 
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
+
     Examples
     --------
     >>> sigmoid_derivative([0.0, 40.0])
@@ -70,6 +144,24 @@ def sigmoid_derivative(z: npt.ArrayLike) -> Result:
 
 def tanh(z: npt.ArrayLike) -> Result:
     """tanh(z) = 2 σ(2z) - 1: a sigmoid that runs from -1 to 1.
+
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
 
     Examples
     --------
@@ -85,6 +177,24 @@ def tanh_derivative(z: npt.ArrayLike) -> Result:
 
     Written so, rather than as 1 - tanh²(z), it loses no digits far out.
 
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
+
     Examples
     --------
     >>> tanh_derivative([0.0, 1.0]).round(4)
@@ -96,6 +206,24 @@ def tanh_derivative(z: npt.ArrayLike) -> Result:
 
 def relu(z: npt.ArrayLike) -> Result:
     """max(0, z), the rectified linear unit.
+
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2. Nair and Hinton (2010).
 
     Examples
     --------
@@ -109,6 +237,24 @@ def relu(z: npt.ArrayLike) -> Result:
 def relu_derivative(z: npt.ArrayLike) -> Result:
     """1 where z > 0, else 0; at the kink z = 0 the usual choice is 0.
 
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
+
     Examples
     --------
     >>> relu_derivative([-2.0, 0.0, 3.0])
@@ -121,6 +267,24 @@ def relu_derivative(z: npt.ArrayLike) -> Result:
 def softplus(z: npt.ArrayLike) -> Result:
     """ln(1 + exp(z)), a rounded ReLU whose derivative is the sigmoid.
 
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
+
     Examples
     --------
     >>> softplus([-800.0, 0.0, 800.0]).round(4)
@@ -132,6 +296,24 @@ def softplus(z: npt.ArrayLike) -> Result:
 
 def softplus_derivative(z: npt.ArrayLike) -> Result:
     """σ(z), the derivative of the softplus.
+
+    Parameters
+    ----------
+    z : float or array of any shape
+        Weighted sum.
+
+    Returns
+    -------
+    float64 or array of the shape of `z`
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` holds anything but finite numbers.
+
+    Notes
+    -----
+    Introduced in chapter 2.
 
     Examples
     --------

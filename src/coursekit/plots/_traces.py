@@ -41,6 +41,15 @@ def voltage(
     -------
     matplotlib.axes.Axes
 
+    Raises
+    ------
+    TypeError
+        If `recording` is no Recording, or `ax` no Axes.
+
+    Notes
+    -----
+    Introduced in chapter 1.
+
     Examples
     --------
     >>> from coursekit.neurons import simulate_lif
@@ -48,6 +57,12 @@ def voltage(
     >>> ax.get_ylabel()
     'membrane voltage V (mV)'
     """
+    if not isinstance(recording, Recording):
+        raise TypeError(
+            "recording must be what simulate_lif or simulate_hodgkin_huxley "
+            f"returns. Received: {type(recording).__name__}. Is it the "
+            "voltages alone?"
+        )
     ax = axes(ax)
     ax.plot(recording.t, recording.v, color=color, label=label)
     if threshold is not None:
