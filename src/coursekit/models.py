@@ -82,6 +82,10 @@ def set_seeds(seed: int) -> np.random.Generator:
     TypeError, ValueError
         If the seed is no whole number of at least 0.
 
+    Notes
+    -----
+    Introduced in chapter 1.
+
     Examples
     --------
     >>> set_seeds(7).integers(10), set_seeds(7).integers(10)

@@ -32,6 +32,10 @@ class SigmoidFit(NamedTuple):
         Twice the log likelihood that the fit falls short of a curve
         through every point. Were the counts drawn from the fitted curve,
         it would be about n_points - 2.
+
+    Notes
+    -----
+    Introduced in chapter 1.
     """
 
     midpoint: float

@@ -324,7 +324,10 @@ def softplus_derivative(z: npt.ArrayLike) -> Result:
 
 
 class Activation(NamedTuple):
-    """A function and its derivative, both of the weighted sum z."""
+    """A function and its derivative, both of the weighted sum z.
+
+    Introduced in chapter 2.
+    """
 
     function: Callable[[npt.ArrayLike], Result]
     derivative: Callable[[npt.ArrayLike], Result]

@@ -28,7 +28,10 @@ _NOT_STATE = {
 
 
 class FigureError(traitlets.TraitError, ValueError):
-    """A value that a figure cannot show; traitlets and Python know it."""
+    """A value that a figure cannot show; traitlets and Python know it.
+
+    Introduced in chapter 1.
+    """
 
 
 class Figure(anywidget.AnyWidget):

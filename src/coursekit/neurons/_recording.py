@@ -26,6 +26,10 @@ class Recording:
     rate : float
         Spikes per second, from the mean interval between spikes; 0 with
         fewer than two spikes, because one spike has no rate.
+
+    Notes
+    -----
+    Introduced in chapter 1.
     """
 
     t: FloatArray

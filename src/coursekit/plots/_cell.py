@@ -52,6 +52,15 @@ def neuron(ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
 
+    Raises
+    ------
+    TypeError
+        If `ax` is no Axes.
+
+    Notes
+    -----
+    Introduced in chapter 1.
+
     Examples
     --------
     >>> import matplotlib.pyplot as plt

@@ -56,6 +56,10 @@ _SETTINGS = {
 def use_style() -> None:
     """Draw every figure from here on in the book's style.
 
+    Notes
+    -----
+    Introduced in chapter 1.
+
     Examples
     --------
     >>> with mpl.rc_context():
@@ -69,6 +73,10 @@ def use_style() -> None:
 @contextlib.contextmanager
 def style() -> Iterator[None]:
     """Draw in the book's style inside a ``with`` block only.
+
+    Notes
+    -----
+    Introduced in chapter 1.
 
     Examples
     --------

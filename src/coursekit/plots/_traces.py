@@ -119,6 +119,10 @@ def rate_curve(
     ValueError
         If the two arrays differ in length.
 
+    Notes
+    -----
+    Introduced in chapter 1.
+
     Examples
     --------
     >>> from coursekit.neurons import lif_rate

@@ -41,6 +41,10 @@ def unit(
     ValueError
         If there are not as many weights as inputs.
 
+    Notes
+    -----
+    Introduced in chapter 1.
+
     Examples
     --------
     >>> import matplotlib.pyplot as plt
@@ -115,6 +119,10 @@ def threshold_line(
     ------
     ValueError
         If w has not two entries or truth not four.
+
+    Notes
+    -----
+    Introduced in chapter 1.
 
     Examples
     --------
