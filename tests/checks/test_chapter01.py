@@ -1,6 +1,8 @@
 """Each checker of chapter 1 against right, wrong and broken answers."""
 
+import functools
 import math
+import operator
 from fractions import Fraction
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from coursekit import check
 from coursekit.checks.chapter01 import logic, potentials, rates, sigmoid
 from coursekit.checks.registry import exercises
+from coursekit.neurons import simulate_lif, threshold_unit
 
 IDS = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8")
 
@@ -217,12 +220,20 @@ def xor_from_helpers(a, b):
     return np.int64(not_(nand(or_(a, b), nand(a, b))))
 
 
+def half_adder(a, b):
+    middle = nand(a, b)
+    sum_bit = nand(nand(a, middle), nand(b, middle))
+    return sum_bit, nand(middle, middle)
+
+
 def adder_as_list(a, b, c):
-    return [(a + b + c) % 2, a + b + c > 1]
+    half = half_adder(a, b)
+    second = half_adder(half[0], c)
+    return [bool(second[0]), max(half[1], second[1])]
 
 
 def adder_as_array(a, b, c):
-    return np.array(divmod(a + b + c, 2))[::-1].astype(np.float32)
+    return np.array(full_adder(a, b, c)).astype(np.float32)
 
 
 RIGHT = [
@@ -259,12 +270,82 @@ def test_equivalent_answer_passes(exercise, answer):
     assert result.passed is True, result
 
 
-def test_other_way_to_a_right_xor_is_passed_with_a_remark():
-    result = check("1.6", lambda a, b: a ^ b)
-    assert result.passed is True
-    assert "nothing but `nand`" in result.feedback[-1]
-    assert "nand" not in check("1.6", xor).feedback[-1].lower()[:10]
-    assert len(check("1.6", xor).feedback) == 2
+# Built from the gates that the exercise names, or not.
+
+
+def plain_xor(a, b):
+    return int(a != b)
+
+
+def sums(a, b, c):
+    n = a + b + c
+    return n % 2, n // 2
+
+
+GATES = {"nand": nand}
+negate = functools.partial(nand, 1)
+
+NOT_BUILT = [
+    ("1.6", plain_xor),
+    ("1.6", lambda a, b: a ^ b),
+    ("1.6", lambda a, b: plain_xor(a, b)),
+    ("1.6", lambda a, b: threshold_unit([a + b, a * b], [1, -2], 1)),
+    ("1.7", sums),
+    ("1.7", lambda a, b, c: list(sums(a, b, c))),
+]
+BUILT_BESIDE_OPERATORS = [
+    ("1.6", lambda a, b: nand(a, b) and (a or b)),
+    ("1.6", lambda a, b: nand(a, b) if a else b),
+    ("1.7", lambda a, b, c: (xor(xor(a, b), c), int(a + b + c > 1))),
+]
+BUILT = [
+    ("1.6", lambda a, b: xor(a, b)),
+    ("1.6", lambda a, b: half_adder(a, b)[0]),
+    ("1.6", lambda a, b, g=nand: g(g(a, g(a, b)), g(b, g(a, b)))),
+    (
+        "1.6",
+        lambda a, b: GATES["nand"](
+            GATES["nand"](a, negate(b)), GATES["nand"](negate(a), b)
+        ),
+    ),
+    ("1.6", lambda a, b: nand(nand(a, negate(b)), nand(negate(a), b))),
+    ("1.6", operator.xor),
+    ("1.6", functools.partial(plain_xor)),
+    ("1.7", functools.partial(sums)),
+    ("1.7", lambda a, b, c: full_adder(a, b, c)),
+]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), NOT_BUILT)
+def test_right_table_without_gates_is_not_yet_right(exercise, answer):
+    result = check(exercise, answer)
+    assert result.passed is False, result
+    assert "return the right value. But it makes no use" in result.feedback[0]
+    assert "`nand` only." in result.feedback[0]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), BUILT_BESIDE_OPERATORS)
+def test_operators_beside_the_gates_are_remarked_on(exercise, answer):
+    result = check(exercise, answer)
+    assert result.passed is True, result
+    assert "There is also an operator" in result.feedback[-1]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), BUILT)
+def test_built_from_gates_passes_without_remark(exercise, answer):
+    result = check(exercise, answer)
+    assert result.passed is True, result
+    assert len(result.feedback) == 2
+
+
+def test_name_without_a_value_is_no_gate():
+    def xor(a, b):
+        if a > 1:
+            return later(a)
+        return int(a != b)
+
+    assert "no use of `nand`" in check("1.6", xor).feedback[0]
+    later = plain_xor
 
 
 # Wrong answers as learners write them, each with words of its own hint.
@@ -312,6 +393,39 @@ def guarded(formula):
     return lambda t: formula(t) if len(t) > 1 else 0.0
 
 
+def in_small_steps(v, current, dt):
+    steps = max(1, round(dt / 0.1))
+    for _ in range(steps):
+        v = lif_step(v, current, dt / steps)
+    return v
+
+
+def first_that_fires(rest, threshold, resistance):
+    for current in np.arange(0.0, 20.0, 0.05):
+        if rest + resistance * current >= threshold:
+            return current
+    return None
+
+
+def adder_with(joined, a, b, c):
+    first_sum, first_carry = half_adder(a, b)
+    sum_bit, second_carry = half_adder(first_sum, c)
+    return sum_bit, joined(first_carry, second_carry)
+
+
+def carry_to_carry(a, b, c):
+    _, first_carry = half_adder(a, b)
+    sum_bit, second_carry = half_adder(first_carry, c)
+    return sum_bit, first_carry | second_carry
+
+
+def search(grid):
+    def current_for(p, mid, k):
+        return grid[np.argmin(abs(1 / (1 + np.exp(-k * (grid - mid))) - p))]
+
+    return current_for
+
+
 WRONG = {
     "1.1": [
         (lambda v, i, h: v + h / 8 * ((v + 70) + 10 * i), "sign of the leak"),
@@ -334,6 +448,9 @@ WRONG = {
             "one Euler step",
         ),
         (wrong_step_with_reset, "resets the voltage"),
+        (lambda v, i, h: v - h / 8 * (v + 70) + h * 10 * i, "only under"),
+        (lambda v, i, h: v + h / 8 * (-v - 70 + 10e6 * i * 1e-9), "too small"),
+        (in_small_steps, "one single step"),
         (lambda v, i, h: round(lif_step(v, i, h), 2), "rounded"),
         (lambda v, i, h: -60 + 1 / 80 * 15, "whatever the arguments are"),
         (lambda v, i, h: -lif_step(v, i, h), "sign of every result"),
@@ -350,6 +467,14 @@ WRONG = {
         (lambda e, u, r: u - e / r, "bracket is missing"),
         (lambda e, u, r: 2.0, "one cell only"),
         (lambda e, u, r: 1000 * (u - e) / r, "Are ms and s mixed up"),
+        (lambda e, u, r: (u - e) / (r * 1e6), "or nA and mA"),
+        (lambda e, u, r: (u - e) / (r * 1e6) * 1e-3, "ampere instead of nA"),
+        (lambda e, u, r: 1e9 * (u - e) / r, "ampere instead of nA"),
+        (lambda e, u, r: (u - e) // r, "rounded down"),
+        (lambda e, u, r: int((u - e) / r), "rounded down"),
+        (lambda e, u, r: round((u - e) / r), "trying values on a grid"),
+        (lambda e, u, r: math.ceil(20 * (u - e) / r) * 0.05, "on a grid"),
+        (first_that_fires, "trying values on a grid"),
     ],
     "1.3": [
         (rate(n_minus=0), "n - 1 intervals"),
@@ -362,6 +487,11 @@ WRONG = {
         (guarded(lambda t: 1000 / np.median(np.diff(t))), "median interval"),
         (guarded(lambda t: 1000 / (t[1] - t[0])), "only the first interval"),
         (guarded(lambda t: 1000 / (t[-1] - t[-2])), "only the last interval"),
+        (
+            guarded(lambda t: 1 / (np.mean(np.diff(t)) / 1000 + 0.002)),
+            "contain it already",
+        ),
+        (lambda t: rate_from_spikes(t) if not t else 0, "len(spike_times)"),
         (len, "number of spikes"),
         (lambda t: 1000 / np.mean(np.diff(t)), "fewer than two spikes"),
         (lambda t: 1000 * (len(t) - 1) / (t[-1] - t[0]), "fewer than two"),
@@ -401,6 +531,7 @@ WRONG = {
             lambda i: 1000 / 2 + 8 * np.log((drive(i) + 65) / (drive(i) + 50)),
             "bracket is missing",
         ),
+        (lambda i: simulate_lif(i, duration=1000.0).rate, "very close"),
         (unguarded, "never gets to the threshold"),
         (
             lambda i: unguarded(i) if drive(i) != -50 else 0.0,
@@ -422,7 +553,10 @@ WRONG = {
         (((1, 2, 3), 3.5), "Any two weights together"),
         (((0.1, 0.2, 0.7), 0.3 + 1e-12), "no weight alone"),
         (((0.7, 0.1, 0.7), 0.8), "rounding error"),
-        ((1, 1, 1, 2), "tuple of their own"),
+        (([1 / 3] * 3, 0.67), "a rounded number"),
+        (([1, 1, 1], 2.03), "a rounded number"),
+        ([1, 1, 1, 2], "then the threshold: `([1, 1, 1], 2)`"),
+        ((1, 1, 1, "2"), "then the threshold: three weights"),
     ],
     "1.6": [
         (lambda a, b: a | b, "that is OR"),
@@ -452,6 +586,11 @@ WRONG = {
         (lambda a, b, c: (a ^ b ^ c, a | b | c), "OR of all three"),
         (lambda a, b, c: (a ^ b ^ c, nand(a, b)), "NAND of `a` and `b`"),
         (lambda a, b, c: (a ^ b ^ c, (a & b) | c), "whenever `carry` is"),
+        (lambda a, b, c: (a ^ b ^ c, (a ^ b) & c), "second half adder only"),
+        (lambda a, b, c: adder_with(nand, a, b, c), "always 1"),
+        (lambda a, b, c: adder_with(operator.and_, a, b, c), "always 0"),
+        (carry_to_carry, "gets the carry of the first"),
+        (lambda a, b, c: half_adder(a & b, c), "gets the carry of the first"),
         (lambda a, b, c: a + b + c, "instead of one number"),
         (lambda a, b, c: (a + b + c, 0), "A bit is 0 or 1"),
         (lambda a, b, c: (a, b, c), "exactly two bits"),
@@ -473,6 +612,15 @@ WRONG = {
         (lambda p, m, k: (m + math.log(p / (1 - p))) / k, "bracket too wide"),
         (lambda p, m, k: math.log(p / (1 - p)) / k - m, "sign of the midpoi"),
         (lambda p, m, k: 1 / (1 + math.exp(-k * (p - m))), "sigmoid itself"),
+        (lambda p, m, k: m + (p - 0.5) * 4 / k, "good only near 0.5"),
+        (lambda p, m, k: 1.7 + np.log(p / (1 - p)) / 11.9, "are written into"),
+        (lambda p, m, k: 1.698 + np.log(p / (1 - p)) / 12, "are written into"),
+        (lambda p, m, k: 1.7 + np.log(p / (1 - p)) / k, "chapter's midpoint"),
+        (lambda p, m, k: m + np.log(p / (1 - p)) / 11.9, "chapter's slope"),
+        (search(np.linspace(0, 5, 5001)), "trying values on a grid"),
+        (search(np.linspace(0, 6, 2000)), "very close but not exact"),
+        (search(np.arange(0, 5, 0.01)), "trying values on a grid"),
+        (search(np.arange(0, 5, 0.05)), "trying values on a grid"),
         (lambda p, m, k: m + np.log(p / (p - 1)) / k, "negative number"),
         (
             lambda p, m, k: current_for(p, m, k) if p != 0.5 else 0.0,
@@ -528,7 +676,8 @@ def test_each_slip_is_told_by_its_own_hint(exercise):
 
         def learner(*args, slip=slip):
             try:
-                return slip.formula(*args)
+                ends = (slip.formula, slip.to or slip.formula)
+                return np.mean([end(*args) for end in ends], axis=0)
             except (ValueError, ZeroDivisionError, IndexError):
                 return solution(*args)  # edge cases are handled
 

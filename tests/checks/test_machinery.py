@@ -1,5 +1,6 @@
 """The parts that all checkers share."""
 
+import math
 import random
 import re
 import signal
@@ -293,6 +294,10 @@ def test_long_array_is_shown_by_its_ends():
         (lambda x: 2000 * x, "Are ms and s mixed up"),
         (lambda x: 0.002 * x, "Are ms and s mixed up"),
         (lambda x: 3 * x, "every result is 1.5 times what it should be"),
+        (lambda x: 2e-6 * x, "MΩ and Ω mixed up"),
+        (lambda x: 2e9 * x, "ampere instead of nA"),
+        (lambda x: 2 * x * (1 + 1e-4 / x), "very close but not exact"),
+        (lambda x: math.floor(2 * x), "rounded down"),
         (lambda x: 2 * x - 0.7, "off by the same amount, -0.7"),
     ],
 )
@@ -300,6 +305,12 @@ def test_general_slip(answer, words):
     passed, feedback = judge(answer)
     assert passed is False
     assert words in feedback[1]
+
+
+def test_small_numbers_are_compared_relatively():
+    slips = [Slip(lambda x: 2e-9 * x**2, "squared.")]
+    assert "squared" in judge(lambda x: 2e-9 * x**2, slips=slips)[1][1]
+    assert "1e-09 times" in judge(lambda x: 2e-9 * x, slips=slips)[1][1]
 
 
 def test_no_hint_is_made_up():

@@ -63,6 +63,18 @@ def test_question_has_right_answers_and_a_reason_for_each_option(question):
     assert len(reasons) == len(question.options)
 
 
+def test_quiz_of_chapter_1_keeps_to_the_words_of_the_chapter():
+    said = " ".join(
+        text
+        for question in quiz("1").questions
+        for option in question.options
+        for text in (question.text, option.text, option.feedback)
+    )
+    for word in ("glia", "derivative", "cerebell", "chemical synapse"):
+        assert word not in said
+    assert "(section 1.4)" in quiz("1").questions[5].text
+
+
 def test_right_option_is_not_always_in_the_same_place():
     places = [
         [option.correct for option in question.options].index(True)

@@ -9,6 +9,7 @@ under the exercise's id. The machinery is apart:
 - ``trials``: a learner's function on many cases;
 - ``slips``: finding the likely slip behind wrong results;
 - ``judging``: from trials to a verdict with a hint;
+- ``building``: what a learner's function is built from;
 - ``registry``: ids, and :func:`check` itself.
 """
 

@@ -103,7 +103,7 @@ def _is_named(name: str, names: Sequence[str]) -> bool:
 
 
 def _is_gate(value: object, names: Sequence[str]) -> bool:
-    return _is_named(getattr(value, "__name__", ""), names)
+    return _is_named(str(getattr(value, "__name__", "")), names)
 
 
 def _parts(

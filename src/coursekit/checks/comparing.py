@@ -114,9 +114,14 @@ def read_bit_pair(value: object) -> Reading:
     return Reading(bits[0].values + bits[1].values)
 
 
-def close(a: Values, b: Values, tolerance: float) -> bool:
-    """Tell whether two arrays of one shape agree to a relative tolerance."""
-    return bool(np.allclose(a, b, rtol=tolerance, atol=0.1 * tolerance))
+def close(a: Values, b: Values, tolerance: float, scale: float = 1.0) -> bool:
+    """Tell whether two arrays of one shape agree to a relative tolerance.
+
+    A tenth of it, times ``scale``, may come on top: results that should
+    be 0 have rounding errors too. Take a smaller scale for small numbers.
+    """
+    atol = 0.1 * tolerance * scale
+    return bool(np.allclose(a, b, rtol=tolerance, atol=atol))
 
 
 def show(values: Sequence[float], digits: int = 6) -> str:

@@ -34,6 +34,10 @@ _ERROR_HINTS: dict[type[BaseException], str] = {
     SystemExit: "Leave a function with `return`, not with `exit()` or "
     "`quit()`: those end all of Python.",
 }
+_TRUTH_HINT = (
+    "An array as a whole is neither true nor false. To ask how many elements "
+    "it has, use its length, such as `len(spike_times)`."
+)
 
 
 def not_attempted(what: str) -> Verdict:
@@ -178,6 +182,8 @@ def _about_error(trial: Trial, error: BaseException) -> list[str]:
         for kind, hint in _ERROR_HINTS.items()
         if isinstance(error, kind) and not trial.case.hint
     ]
+    if "truth value of an" in message and not trial.case.hint:
+        hints = [_TRUTH_HINT]
     return [f"{text}{message.rstrip('.')}{where}.", *hints]
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
 from coursekit.checks.comparing import Values, close, show
 from coursekit.checks.trials import Slip, Trial
 
+_NEAR = 1e-3  # of a result, or of their range: still "very close"
+_GRIDS = (1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
+
+_INEXACT = (
+    "close but not exact. Is it rounded, found by trying values on a grid, "
+    "or by a simulation? Solve the equation instead, and round only when "
+    "you print."
+)
+_UNITS = {  # powers of ten that come from units
+    3: "Are ms and s mixed up, or mV and V, or nA and pA or µA?",
+    6: "Are MΩ and Ω mixed up, or nA and mA?",
+    9: "Is it ampere instead of nA, or the other way round?",
+}
 _UNKNOWN = (
     "None of the usual slips fits. Work this one call out on paper, and "
     "compare it with your code step by step."
@@ -20,7 +34,7 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
 
     The exercise's own slips come first, then patterns that fit any
     formula: always the same number, the wrong sign, a constant factor,
-    a constant difference, too much rounding.
+    a constant difference, results that are close but not exact.
 
     Parameters
     ----------
@@ -32,18 +46,19 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
     Returns
     -------
     str
-        A sentence that starts with "Likely slip:", or, if no slip fits,
-        an advice on how to find it.
+        A sentence on the slip, which mostly starts with "Likely slip:",
+        or, if no slip fits, an advice on how to find it.
     """
     received = np.array([trial.reading.values for trial in trials])
     expected = np.array([trial.expected for trial in trials])
     tolerance = max(trial.reading.tolerance for trial in trials)
     for slip in slips:
-        results = np.array(
-            [np.ravel(slip.formula(*trial.case.args)) for trial in trials],
-            dtype=float,
-        )
-        if close(received, results, tolerance):
+        ends = [
+            _results(formula, trials)
+            for formula in (slip.formula, slip.to or slip.formula)
+        ]
+        nearest = np.clip(received, np.minimum(*ends), np.maximum(*ends))
+        if close(received, nearest, tolerance, _scale(received)):
             return f"Likely slip: {slip.hint}"
     pattern = ""
     if expected.shape[1] == 1 and len(trials) > 2:
@@ -51,37 +66,73 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
     return pattern or _UNKNOWN
 
 
+def _results(formula: Callable[..., Any], trials: Sequence[Trial]) -> Values:
+    rows = [np.ravel(formula(*trial.case.args)) for trial in trials]
+    return np.array(rows, dtype=float)
+
+
+def _scale(received: Values) -> float:
+    """Return the size of small results; 1 for all others."""
+    return min(1.0, float(np.max(np.abs(received))))
+
+
 def _pattern(received: Values, expected: Values, tolerance: float) -> str:
-    if close(received, np.full_like(received, received[0]), tolerance):
+    def same(wrong: Values) -> bool:
+        return close(received, wrong, tolerance, _scale(received))
+
+    if same(np.full_like(received, received[0])):
         return (
             f"Likely slip: the result is {show([received[0]])} whatever the "
             "arguments are. Calculate it from the arguments."
         )
-    if close(received, -expected, tolerance):
+    if same(-expected):
         return "Likely slip: the sign of every result is the wrong way round."
-    for digits in range(4):
-        if close(received, np.round(expected, digits), tolerance):
-            return (
-                "Likely slip: the formula is right, but the result is "
-                "rounded. Return it unrounded; round when you print."
-            )
+    size = np.maximum(np.abs(expected), np.ptp(expected))
+    if np.all(np.abs(received - expected) <= _NEAR * size):
+        return f"Every result is very {_INEXACT}"
     # A product or a sum of quantities that all have rounding errors: the
     # tolerance applies to each side by itself.
     factor = float(np.median(received / np.where(expected, expected, 1.0)))
-    if close(received, factor * expected, tolerance):
+    if same(factor * expected):
         return f"Likely slip: {_about_factor(factor)}"
     difference = float(np.median(received - expected))
-    if close(received, expected + difference, tolerance):
+    if same(expected + difference):
         return (
             "Likely slip: every result is off by the same amount, "
             f"{show([difference])}. Which term is missing, or is there "
             "once too often?"
         )
+    if np.array_equal(received, np.floor(expected)):
+        return (
+            "Likely slip: every result is rounded down, as `//` and `int` "
+            "do. Divide with `/`, and return the number unrounded."
+        )
+    if _is_on_a_grid(received, expected):
+        return f"Every result is {_INEXACT}"
     return ""
+
+
+def _is_on_a_grid(received: Values, expected: Values) -> bool:
+    """Tell whether the results are the expected ones in coarse steps.
+
+    A search stops at the ends of its grid, so the ends may be far off.
+    """
+    inside = (received > received.min()) & (received < received.max())
+    misses = np.abs(received - expected)
+    for step in _GRIDS:
+        steps = received / step
+        if np.allclose(steps, np.round(steps), rtol=0.0, atol=1e-6):
+            near = misses <= 1.001 * step
+            return bool(np.all(near[inside]) and np.mean(near) > 0.5)
+    return False
 
 
 def _about_factor(factor: float) -> str:
     times = f"every result is {show([factor])} times what it should be."
-    if np.isclose(factor, 1e3) or np.isclose(factor, 1e-3):
-        return f"{times} Are ms and s mixed up, or mV and V?"
+    for power, hint in _UNITS.items():
+        if (
+            min(abs(factor / 10**power - 1), abs(factor * 10**power - 1))
+            < 1e-5
+        ):
+            return f"{times} {hint}"
     return f"{times} Which factor is missing, or is there once too often?"

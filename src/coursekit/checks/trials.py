@@ -23,10 +23,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Slip:
-    """A known wrong formula and the hint for whoever wrote it."""
+    """A known wrong formula and the hint for whoever wrote it.
+
+    With a second formula in ``to``, any results between the two fit.
+    """
 
     formula: Callable[..., Any]
     hint: str
+    to: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ QUIZ = Quiz(
             ),
         ),
         Question(
-            "Which way does a signal usually cross a chemical synapse?",
+            "Which way does a signal usually cross a synapse?",
             (
                 Option(
                     "From a dendrite of one cell to an axon terminal of "
@@ -63,15 +63,15 @@ QUIZ = Quiz(
                 Option(
                     "Both ways alike, as a current in a wire does.",
                     False,
-                    "A chemical synapse has a sender and a receiver. "
-                    "Electrical synapses (gap junctions) exist as well; "
-                    "they are a minority.",
+                    "A synapse has a sender and a receiver: transmitter is "
+                    "released on one side only. Contacts that let a current "
+                    "pass both ways exist as well; they are a minority.",
                 ),
                 Option(
                     "It passes straight through, where the two cells touch.",
                     False,
-                    "At a chemical synapse the cells do not touch. "
-                    "Transmitter crosses a cleft between them.",
+                    "At a synapse there is a narrow gap between the cells. "
+                    "Transmitter crosses it.",
                 ),
             ),
         ),
@@ -85,7 +85,7 @@ QUIZ = Quiz(
                     "billion in the brains of adult men.",
                 ),
                 Option(
-                    "It has about ten glial cells for each neuron.",
+                    "It has about ten other cells for each neuron.",
                     False,
                     "An old number. The same count found 84.6 ± 9.8 billion "
                     "cells that are not neurons, all kinds together.",
@@ -97,10 +97,10 @@ QUIZ = Quiz(
                     "neurons: the ratio is about 1 to 1.",
                 ),
                 Option(
-                    "Most of its neurons are in the cerebral cortex.",
+                    "Each neuron in the cortex has about 7 synapses.",
                     False,
-                    "The cortex has 82 % of the mass and only 19 % of the "
-                    "neurons. Most of the others are in the cerebellum.",
+                    "It has about 7,000 on average (Drachman 2005): a cell "
+                    "adds up thousands of inputs.",
                 ),
             ),
             "multiple",
@@ -173,7 +173,8 @@ QUIZ = Quiz(
         ),
         Question(
             "The current into a model cell is raised little by little until "
-            "the cell fires steadily. At which rate does that begin?",
+            "the cell fires steadily. At which rate does that begin? "
+            "(section 1.4)",
             (
                 Option(
                     "Near 0 Hz for integrate-and-fire, at about 52 Hz for "
@@ -222,7 +223,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     "Little: noise blurs a threshold, and networks use the "
-                    "sigmoid for its derivative.",
+                    "sigmoid for its slope.",
                     True,
                     "With noise a weak current sometimes fires the cell and "
                     "a strong one sometimes fails to, so the step turns "

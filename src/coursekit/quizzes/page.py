@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 RULES = {"single": "choose one", "multiple": "tick all that are true"}
 
 # Text and lines take the page's color, so both read on light and dark.
-# The theme's own legend floats and is large; in its dark mode outputs
-# stand on light gray, where dark radio buttons look filled in.
+# A floating legend lies inside the frame, whatever its length. In the
+# theme's dark mode outputs stand on light gray, where dark radio
+# buttons look filled in.
 _STYLE = """
 .ck-quiz, .ck-quiz * {box-sizing: border-box; color: inherit}
 .ck-quiz fieldset {border: 1px solid currentColor; border-radius: 6px;
   margin: 0 0 1.2em; min-width: 0; padding: 0.6em 1em 0.8em}
-.ck-quiz legend {float: none; font-size: 1em; font-weight: bold;
-  line-height: 1.4; margin: 0; padding: 0 0.4em; width: auto}
+.ck-quiz legend {float: left; font-size: 1em; font-weight: bold;
+  line-height: 1.4; margin: 0 0 0.4em; padding: 0; width: 100%}
+.ck-quiz legend + * {clear: both}
 .ck-quiz legend small {font-size: 0.875em; font-weight: normal}
 .ck-quiz label {cursor: pointer; display: flex; font-weight: normal;
   gap: 0.6em; line-height: 1.4; margin: 0; padding: 0.3em 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coursekit.checks.building import calls_any, has_operators
 from coursekit.checks.chapter01.unit import judge_unit
 from coursekit.checks.comparing import read_bit, read_bit_pair
 from coursekit.checks.judging import judge_function
@@ -12,6 +13,29 @@ from coursekit.checks.trials import Case, Slip
 _BITS = (0, 1)
 _PAIRS = [Case((a, b)) for a in _BITS for b in _BITS]
 _TRIPLES = [Case((a, b, c)) for a in _BITS for b in _BITS for c in _BITS]
+
+
+def _built_from(
+    gates: tuple[str, ...], answer: object, verdict: Verdict
+) -> Verdict:
+    """Ask once more, kindly, where a right table is not built from gates."""
+    passed, feedback = verdict
+    if not passed:
+        return verdict
+    shown = [f"`{gate}`" for gate in gates]
+    parts = " and ".join(shown)
+    if not calls_any(answer, gates):
+        return False, [
+            f"{feedback[0]} But it makes no use of {' or '.join(shown)}, "
+            "and that is what the exercise is about: now build it from "
+            f"{parts} only."
+        ]
+    if has_operators(answer, gates):
+        feedback.append(
+            "There is also an operator such as `or`, `!=`, `^` or `+`, or "
+            f"an `if`. Can you do without it, from {parts} only?"
+        )
+    return True, feedback
 
 
 # 1.5 ------------------------------------------------------------------
@@ -81,7 +105,7 @@ _XOR_SLIPS = tuple(
 
 @exercise("1.6")
 def _check_xor(answer: object) -> Verdict:
-    passed, feedback = judge_function(
+    verdict = judge_function(
         answer,
         "xor(a, b)",
         lambda a, b: a ^ b,
@@ -90,13 +114,7 @@ def _check_xor(answer: object) -> Verdict:
         read=read_bit,
         praise="No single unit can do this; a few NAND units can.",
     )
-    code = getattr(answer, "__code__", None)
-    if passed and code and "nand" not in code.co_names + code.co_freevars:
-        feedback.append(
-            "Your function does not call `nand` itself. If no helper of "
-            "yours does either, try again with nothing but `nand`."
-        )
-    return passed, feedback
+    return _built_from(("nand",), answer, verdict)
 
 
 # 1.7 ------------------------------------------------------------------
@@ -107,6 +125,10 @@ def _full_adder(a: int, b: int, carry: int) -> tuple[int, int]:
     return total % 2, total // 2
 
 
+_CARRY_TO_CARRY = (
+    "the second half adder gets the carry of the first one. It should add "
+    "`carry` to the first one's sum bit; the two carries meet at the end."
+)
 _ADDER_SLIPS: tuple[Slip, ...] = (
     Slip(
         lambda a, b, c: _full_adder(a, b, c)[::-1],
@@ -152,12 +174,35 @@ _ADDER_SLIPS: tuple[Slip, ...] = (
         "second half adder adds `carry` to `a XOR b`: carry only if both "
         "are 1.",
     ),
+    Slip(
+        lambda a, b, c: (a ^ b ^ c, (a ^ b) & c),
+        "the sum is right; the carry out is that of the second half adder "
+        "only. The first one may carry as well: 1 + 1.",
+    ),
+    Slip(
+        lambda a, b, c: (a ^ b ^ c, 1),
+        "the sum is right; the carry out is always 1, as the `nand` of both "
+        "carries is: they are never both 1. OR is `nand(nand(p, p), "
+        "nand(q, q))`.",
+    ),
+    Slip(
+        lambda a, b, c: (a ^ b ^ c, 0),
+        "the sum is right; the carry out is always 0, as the AND of both "
+        "carries is: they are never both 1. One of them is enough: OR.",
+    ),
+    *(
+        Slip(formula, _CARRY_TO_CARRY)
+        for formula in (
+            lambda a, b, c: ((a & b) ^ c, a & b),
+            lambda a, b, c: ((a & b) ^ c, a & b & c),
+        )
+    ),
 )
 
 
 @exercise("1.7")
 def _check_full_adder(answer: object) -> Verdict:
-    return judge_function(
+    verdict = judge_function(
         answer,
         "full_adder(a, b, carry)",
         _full_adder,
@@ -166,3 +211,4 @@ def _check_full_adder(answer: object) -> Verdict:
         read=read_bit_pair,
         praise="A chain of these adds numbers of any length.",
     )
+    return _built_from(("half_adder", "nand"), answer, verdict)

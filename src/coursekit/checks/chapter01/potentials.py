@@ -106,6 +106,15 @@ _LIF_STEP_SLIPS = (
         "by `dt / 8`.",
     ),
     Slip(
+        lambda v, i, h: v - h / TAU * (v - REST) + h * RESISTANCE * i,
+        "tau is only under the leak. Leak and current are both divided by 8.",
+    ),
+    Slip(
+        lambda v, i, h: v + h / TAU * (-(v - REST) + RESISTANCE * i / 1e3),
+        "the push is 1000 times too small. Ohm times ampere is volt, and "
+        "the leak is in mV. MΩ times nA is mV at once: `10 * current`.",
+    ),
+    Slip(
         _exact_step,
         "that is the exact solution with `exp`. It is the better "
         "method; this exercise asks for one Euler step, along the slope at "
@@ -115,6 +124,12 @@ _LIF_STEP_SLIPS = (
         _step_and_reset,
         "this step also resets the voltage. Return the voltage as the "
         "equation gives it; spikes and resets come later.",
+    ),
+    Slip(
+        _lif_step,
+        "several smaller steps. That is closer to the exact solution; this "
+        "exercise asks for one single step of length `dt`.",
+        to=_exact_step,
     ),
 )
 

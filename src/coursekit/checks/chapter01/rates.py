@@ -68,6 +68,11 @@ _RATE_SLIPS = (
         "1000 over that mean.",
     ),
     Slip(
+        lambda s: 1000.0 / (np.mean(np.diff(s)) + REFRACTORY),
+        "the refractory break is added again. The intervals between spikes "
+        "contain it already.",
+    ),
+    Slip(
         lambda s: 1000.0 / np.median(np.diff(s)),
         "that is the median interval. The mean rate takes the mean interval.",
     ),

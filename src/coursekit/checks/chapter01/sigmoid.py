@@ -83,6 +83,29 @@ _INVERSE_SLIPS = (
         "that is the sigmoid itself, with p put in for the current. Solve "
         "it for I.",
     ),
+    Slip(
+        lambda p, m, s: m + (p - 0.5) * 4.0 / s,
+        "that is a straight line, the tangent at the midpoint; it is good "
+        "only near 0.5. Take `log(p / (1 - p))`.",
+    ),
+    Slip(
+        lambda p, m, s: 1.65 + _log_odds(p) / 13.0,
+        "the fitted numbers of the chapter, about 1.7 and 12, are written "
+        "into the formula. Use the arguments `midpoint` and `slope`.",
+        to=lambda p, m, s: 1.75 + _log_odds(p) / 11.0,
+    ),
+    Slip(
+        lambda p, m, s: 1.65 + _log_odds(p) / s,
+        "the chapter's midpoint, about 1.7 nA, is written into the formula. "
+        "Use the argument `midpoint`.",
+        to=lambda p, m, s: 1.75 + _log_odds(p) / s,
+    ),
+    Slip(
+        lambda p, m, s: m + _log_odds(p) / 13.0,
+        "the chapter's slope, about 12 per nA, is written into the formula. "
+        "Use the argument `slope`.",
+        to=lambda p, m, s: m + _log_odds(p) / 11.0,
+    ),
 )
 
 

@@ -20,11 +20,16 @@ _INPUTS = np.array(list(itertools.product((0, 1), repeat=3)))
 _COUNTS = _INPUTS.sum(axis=1)
 _TARGET = _COUNTS >= 2
 
-_FORM = "three weights and a threshold, such as `((1, 2, 3), 4)`"
+_FORM = "three weights and a threshold, such as `([1, 2, 3], 4)`"
 
 _ROUNDING = (
     "a rounding error decides a tie. Choose a threshold between the sums "
     "that should fire and those that should not."
+)
+_ROUNDED = (
+    "a rounded number. Two inputs together miss the threshold by a hair; "
+    "choose a threshold well between the sums that should fire and those "
+    "that should not."
 )
 _STRICT = (
     "the tie. The unit fires when the sum is greater than the threshold or "
@@ -104,8 +109,8 @@ def _parts(answer: object) -> tuple[Values, float] | str | None:
         return None
     if len(items) == 4:
         return (
-            "Received four values in a row. Put the three weights in a "
-            f"tuple of their own: {_FORM}."
+            "Received four values in a row. Write the list of weights, then "
+            f"the threshold: {_grouped(items)}."
         )
     if len(items) != 2:
         return f"`majority` is a pair: {_FORM}. Received {describe(answer)}."
@@ -141,6 +146,15 @@ def _weights_and_threshold(
     return np.array(numbers[:3]), numbers[3]
 
 
+def _grouped(items: list[object]) -> str:
+    """Write four values as a learner should have grouped them."""
+    readings = [read_number(item) for item in items]
+    if any(reading.problem for reading in readings):
+        return _FORM
+    *w, threshold = [show(reading.values) for reading in readings]
+    return f"`([{', '.join(w)}], {threshold})`"
+
+
 def _items(value: object) -> list[object] | None:
     """List what is in a tuple, a list or a one-dimensional array."""
     if isinstance(value, np.ndarray) and value.ndim == 1:
@@ -168,6 +182,7 @@ def _slip(w: Values, threshold: float) -> str:
     fires = sums >= threshold
     ways = (  # what to compare with the eight right outputs, and the hint
         (sums >= threshold - 1e-9, _TARGET, _ROUNDING),
+        (sums >= threshold - 0.02 * abs(threshold), _TARGET, _ROUNDED),
         (sums > threshold, _TARGET, _STRICT),
         (sums >= -threshold, _TARGET, _BIAS),
         (fires, _COUNTS >= 1, _OR),
