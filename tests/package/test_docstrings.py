@@ -16,7 +16,7 @@ def public():
                 yield pytest.param(thing, id=f"{room}.{name}")
 
 
-@pytest.mark.parametrize("thing", public())
+@pytest.mark.parametrize("thing", list(public()))
 def test_docstring_is_complete(thing):
     doc = inspect.getdoc(thing) or ""
     assert "Introduced in chapter" in doc
