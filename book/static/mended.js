@@ -2,7 +2,7 @@
 // A closed <details> has no width: look again whenever one opens.
 (() => {
   const boxes =
-    "pre, mjx-container, span.math, .cell_output .output, " +
+    "pre, mjx-container, span.math, .cell_output, .cell_output .output, " +
     ".pst-scrollable-table-container";
 
   const update = () => {
