@@ -23,6 +23,7 @@ _ROOMS = (
     "activations",
     "checks",
     "interactive",
+    "losses",
     "models",
     "neurons",
     "plots",

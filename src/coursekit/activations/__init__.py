@@ -9,30 +9,53 @@ Introduced in chapters 1 (`step`, `sigmoid`) and 2 (the others).
 """
 
 from coursekit.activations._fit import SigmoidFit, fit_sigmoid
-from coursekit.activations._functions import (
-    ACTIVATIONS,
-    Activation,
+from coursekit.activations._gated import (
+    gelu,
+    gelu_derivative,
+    silu,
+    silu_derivative,
+)
+from coursekit.activations._rectifying import (
+    elu,
+    elu_derivative,
+    identity,
+    identity_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
     relu,
     relu_derivative,
-    sigmoid,
-    sigmoid_derivative,
     softplus,
     softplus_derivative,
+)
+from coursekit.activations._squashing import (
+    sigmoid,
+    sigmoid_derivative,
     step,
     step_derivative,
     tanh,
     tanh_derivative,
 )
+from coursekit.activations._table import ACTIVATIONS, Activation
 
 __all__ = [
     "ACTIVATIONS",
     "Activation",
     "SigmoidFit",
+    "elu",
+    "elu_derivative",
     "fit_sigmoid",
+    "gelu",
+    "gelu_derivative",
+    "identity",
+    "identity_derivative",
+    "leaky_relu",
+    "leaky_relu_derivative",
     "relu",
     "relu_derivative",
     "sigmoid",
     "sigmoid_derivative",
+    "silu",
+    "silu_derivative",
     "softplus",
     "softplus_derivative",
     "step",

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coursekit._validate import FloatArray, array, whole
-from coursekit.activations._functions import sigmoid
+from coursekit.activations._squashing import sigmoid
 
 _NO_BEST_FIT = (
     "No sigmoid fits best: a step separates the points, or they lie on a "

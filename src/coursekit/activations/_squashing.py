@@ -1,9 +1,9 @@
-"""The functions and their derivatives, and the table by name."""
+"""Activations that squash: the step and the smooth curves like it.
+
+Underflow is not an error here: exp(-800) is 0 in float64, and right.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -76,6 +76,7 @@ def step_derivative(z: npt.ArrayLike) -> Result:
     return result
 
 
+@np.errstate(under="ignore")
 def sigmoid(z: npt.ArrayLike) -> Result:
     """σ(z) = 1 / (1 + exp(-z)), the logistic function.
 
@@ -111,6 +112,7 @@ def sigmoid(z: npt.ArrayLike) -> Result:
     return result
 
 
+@np.errstate(under="ignore")
 def sigmoid_derivative(z: npt.ArrayLike) -> Result:
     """σ'(z) = σ(z) σ(-z), which is at most 1/4.
 
@@ -172,6 +174,7 @@ def tanh(z: npt.ArrayLike) -> Result:
     return result
 
 
+@np.errstate(under="ignore")
 def tanh_derivative(z: npt.ArrayLike) -> Result:
     """tanh'(z) = 4 σ'(2z), which is at most 1.
 
@@ -202,141 +205,3 @@ def tanh_derivative(z: npt.ArrayLike) -> Result:
     """
     result: Result = 4 * sigmoid_derivative(2 * array("z", z))
     return result
-
-
-def relu(z: npt.ArrayLike) -> Result:
-    """max(0, z), the rectified linear unit.
-
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum.
-
-    Returns
-    -------
-    float64 or array of the shape of `z`
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `z` holds anything but finite numbers.
-
-    Notes
-    -----
-    Introduced in chapter 2. Nair and Hinton (2010).
-
-    Examples
-    --------
-    >>> relu([-2.0, 0.0, 3.0])
-    array([0., 0., 3.])
-    """
-    result: Result = np.maximum(array("z", z), 0.0)[()]
-    return result
-
-
-def relu_derivative(z: npt.ArrayLike) -> Result:
-    """1 where z > 0, else 0; at the kink z = 0 the usual choice is 0.
-
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum.
-
-    Returns
-    -------
-    float64 or array of the shape of `z`
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `z` holds anything but finite numbers.
-
-    Notes
-    -----
-    Introduced in chapter 2.
-
-    Examples
-    --------
-    >>> relu_derivative([-2.0, 0.0, 3.0])
-    array([0., 0., 1.])
-    """
-    result: Result = (array("z", z) > 0).astype(np.float64)[()]
-    return result
-
-
-def softplus(z: npt.ArrayLike) -> Result:
-    """ln(1 + exp(z)), a rounded ReLU whose derivative is the sigmoid.
-
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum.
-
-    Returns
-    -------
-    float64 or array of the shape of `z`
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `z` holds anything but finite numbers.
-
-    Notes
-    -----
-    Introduced in chapter 2.
-
-    Examples
-    --------
-    >>> softplus([-800.0, 0.0, 800.0]).round(4)
-    array([0.000e+00, 6.931e-01, 8.000e+02])
-    """
-    result: Result = np.logaddexp(0.0, array("z", z))[()]
-    return result
-
-
-def softplus_derivative(z: npt.ArrayLike) -> Result:
-    """σ(z), the derivative of the softplus.
-
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum.
-
-    Returns
-    -------
-    float64 or array of the shape of `z`
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `z` holds anything but finite numbers.
-
-    Notes
-    -----
-    Introduced in chapter 2.
-
-    Examples
-    --------
-    >>> softplus_derivative(0.0)
-    np.float64(0.5)
-    """
-    return sigmoid(z)
-
-
-class Activation(NamedTuple):
-    """A function and its derivative, both of the weighted sum z.
-
-    Introduced in chapter 2.
-    """
-
-    function: Callable[[npt.ArrayLike], Result]
-    derivative: Callable[[npt.ArrayLike], Result]
-
-
-ACTIVATIONS = {
-    "step": Activation(step, step_derivative),
-    "sigmoid": Activation(sigmoid, sigmoid_derivative),
-    "tanh": Activation(tanh, tanh_derivative),
-    "relu": Activation(relu, relu_derivative),
-    "softplus": Activation(softplus, softplus_derivative),
-}
