@@ -1,16 +1,19 @@
 """Activations: values, derivatives, extremes, and the sigmoid fit."""
 
+from decimal import Decimal, localcontext
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from coursekit import activations
+from coursekit import activations, models
 from coursekit.activations import ACTIVATIONS, fit_sigmoid, sigmoid, step
 
 Z = np.linspace(-30, 30, 601)
-SMOOTH = ["sigmoid", "tanh", "softplus"]
+SMOOTH = ["sigmoid", "tanh", "softplus", "silu", "gelu", "identity"]
+BROKEN = ["step", "relu", "leaky_relu", "elu"]
 
 
 @pytest.mark.parametrize("name", SMOOTH)
@@ -21,19 +24,27 @@ def test_derivative_is_the_slope(name):
     np.testing.assert_allclose(derivative(Z), slope, atol=1e-9)
 
 
-@pytest.mark.parametrize("name", ["step", "relu"])
+@pytest.mark.parametrize("name", BROKEN)
 def test_derivative_of_the_broken_lines_away_from_the_break(name):
     function, derivative = ACTIVATIONS[name]
     z = Z[np.abs(Z) > 0.01]
-    slope = (function(z + 1e-3) - function(z - 1e-3)) / 2e-3
+    slope = (function(z + 1e-5) - function(z - 1e-5)) / 2e-5
     np.testing.assert_allclose(derivative(z), slope, atol=1e-9)
-    assert derivative(0.0) == 0.0
+
+
+def test_derivatives_at_the_break():
+    at_break = [ACTIVATIONS[name].derivative(0.0) for name in BROKEN]
+    assert at_break == [0.0, 0.0, 0.2, 1.0]
+
+
+def test_the_table_is_complete():
+    assert sorted([*SMOOTH, *BROKEN]) == sorted(ACTIVATIONS)
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
 def test_shapes_types_and_extremes(name):
     for function in ACTIVATIONS[name]:
-        with np.errstate(all="raise", under="ignore"):
+        with np.errstate(all="raise"):
             values = function([[-800.0, 0.0, 800.0]])
         assert values.shape == (1, 3) and values.dtype == np.float64
         assert np.all(np.isfinite(values))
@@ -55,6 +66,64 @@ def test_values():
     assert activations.softplus(800.0) == 800.0
     assert activations.sigmoid_derivative(0.0) == 0.25
     assert activations.tanh_derivative(0.0) == 1.0
+
+
+def exact(function, z):
+    """A function of exp(-|z|) and |z|, in 700 decimal digits."""
+    with localcontext() as context:
+        context.prec = 700  # 1 + exp(-700) has 304 digits
+        size = abs(Decimal(z))
+        return float(function((-size).exp(), size))
+
+
+@pytest.mark.parametrize("z", [0.0, 1e-9, 0.1, 1.0, 17.3, 36.8, 300.5, 700.0])
+def test_sigmoid_and_softplus_to_the_last_digits(z):
+    """Within 2 units of the last place, on both sides of 0."""
+    close = {"rel": 4.5e-16, "abs": 0}
+    with np.errstate(all="raise"):
+        assert sigmoid(z) == pytest.approx(
+            exact(lambda e, _: 1 / (1 + e), z), **close
+        )
+        assert sigmoid(-z) == pytest.approx(
+            exact(lambda e, _: e / (1 + e), z), **close
+        )
+        assert activations.softplus(z) == pytest.approx(
+            exact(lambda e, size: size + (1 + e).ln(), z), **close
+        )
+        assert activations.softplus(-z) == pytest.approx(
+            exact(lambda e, _: (1 + e).ln(), z), **close
+        )
+
+
+def test_far_out_nothing_warns():
+    with np.errstate(all="raise"):
+        assert sigmoid([-800.0, 800.0]).tolist() == [0.0, 1.0]
+        assert activations.softplus([-800.0, 800.0]).tolist() == [0.0, 800.0]
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIVATIONS) - {"step"}))
+def test_equal_to_keras(name):
+    keras = models.load_keras()
+    their = "linear" if name == "identity" else name
+    z = np.linspace(-12, 12, 241, dtype=np.float32)
+    theirs = keras.activations.get(their)(keras.ops.convert_to_tensor(z))
+    options = {"rtol": 1e-6, "atol": 2e-7}
+    if name == "gelu":  # (1 + erf) / 2 cancels in float32
+        options["atol"] = 1e-6
+    np.testing.assert_allclose(
+        np.asarray(theirs), ACTIVATIONS[name].function(z), **options
+    )
+
+
+def test_silu_and_gelu_bend_below_zero():
+    z = np.linspace(-6, 0, 60_001)
+    assert z[np.argmin(activations.silu(z))] == pytest.approx(
+        -1.2785, abs=1e-3
+    )
+    assert z[np.argmin(activations.gelu(z))] == pytest.approx(
+        -0.7518, abs=1e-3
+    )
+    assert activations.gelu(-30.0) == pytest.approx(-1.47e-196, rel=0.01)
 
 
 @given(st.floats(-1e3, 1e3))
