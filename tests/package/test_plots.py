@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from coursekit import plots
-from coursekit.neurons import lif_rate, simulate_lif
+from coursekit.activations import ACTIVATIONS
+from coursekit.neurons import fold_threshold, lif_rate, simulate_lif
 
 
 @pytest.fixture(autouse=True)
@@ -104,3 +105,81 @@ def test_colors_read_on_white():
 def test_bad_input_gets_a_sentence(draw, error, words):
     with pytest.raises(error, match=f"(?i){words}"):
         draw()
+
+
+CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
+
+
+def flat_and_deep():
+    fig = plt.figure()
+    return fig.add_subplot(1, 2, 1), fig.add_subplot(1, 2, 2, projection="3d")
+
+
+@pytest.mark.parametrize("constant", [-1.0, 1.0])
+@pytest.mark.parametrize(
+    ("w", "threshold"), [([1, 1], 1.5), ([-2, 1], 0.0), ([0, -1], 0.3)]
+)
+def test_folded_plane_holds_the_origin_and_the_line(w, threshold, constant):
+    _, ax = flat_and_deep()
+    drawn = plots.folded_plane(w, threshold, CORNERS, ax, constant=constant)
+    assert drawn is ax
+    line = np.transpose(ax.lines[0].get_data_3d())
+    np.testing.assert_allclose(line[:, :2] @ w, threshold, atol=1e-12)
+    np.testing.assert_array_equal(line[:, 2], constant)
+    _, plane = ax.collections[:2]
+    corners = np.asarray(plane._vec).T[:4, :3]
+    folded = fold_threshold(w, threshold, constant)
+    np.testing.assert_allclose(corners @ folded, 0, atol=1e-12)
+    ends = ax.lines[1].get_data_3d()
+    assert np.transpose(ends).tolist() == [[0, 0, 0], [0, 0, constant]]
+    low, high = ax.get_zlim()
+    assert low < min(0, constant) and high > max(0, constant)
+
+
+def test_folded_plane_fills_the_points_that_fire():
+    _, ax = flat_and_deep()
+    plots.folded_plane([1, 1], 1.5, CORNERS, ax)
+    firing, silent = ax.collections[2:4]
+    assert np.shape(firing._offsets3d)[1] == 1
+    assert np.shape(silent._offsets3d)[1] == 3
+    assert "$x_3 = -1$" in " ".join(t.get_text() for t in ax.texts)
+
+
+@pytest.mark.parametrize(
+    ("w", "x", "which", "error", "words"),
+    [
+        ([1, 1], CORNERS, 0, TypeError, "three dimensions.*Received: Axes"),
+        ([1, 1], CORNERS, None, TypeError, "Received: NoneType"),
+        ([1, 1, 1], CORNERS, 1, ValueError, "two weights"),
+        ([0, 0], CORNERS, 1, ValueError, "not both 0"),
+        ([1, 1], [0, 1], 1, ValueError, r"\(n_samples, 2\)"),
+        ([1, 1], [[0, 1, 2]], 1, ValueError, r"\(n_samples, 2\)"),
+    ],
+)
+def test_bad_input_to_folded_plane(w, x, which, error, words):
+    ax = None if which is None else flat_and_deep()[which]
+    with pytest.raises(error, match=words):
+        plots.folded_plane(w, 1.0, x, ax)
+
+
+@pytest.mark.parametrize("name", ["step", "relu", "gelu"])
+def test_activation_draws_function_and_derivative(name):
+    ax = plots.activation(name, plt.subplots()[1], reach=3.0)
+    function, derivative = ACTIVATIONS[name]
+    for pair, (want, look) in zip(
+        (ax.lines[::2], ax.lines[1::2]),
+        ((function, "-"), (derivative, "--")),
+        strict=True,
+    ):
+        for line in pair:
+            z, y = line.get_data()
+            np.testing.assert_array_equal(y, want(z))
+            assert line.get_linestyle() == look
+    assert ax.get_xlim()[0] < -3 and ax.get_xlim()[1] > 3
+    gap = ax.lines[2].get_xdata()[0] - ax.lines[0].get_xdata()[-1]
+    assert 0 < gap < 1e-8  # a jump is not joined up
+
+
+def test_unknown_activation_is_told_what_there_is():
+    with pytest.raises(ValueError, match="step, sigmoid.*name='sigmod'"):
+        plots.activation("sigmod")

@@ -6,13 +6,17 @@ thing has the same color in every chapter (`COLORS`).
 Introduced in chapter 1.
 """
 
+from coursekit.plots._activation import activation
 from coursekit.plots._cell import neuron
+from coursekit.plots._folding import folded_plane
 from coursekit.plots._style import COLORS, style, use_style
 from coursekit.plots._traces import rate_curve, voltage
 from coursekit.plots._unit import threshold_line, unit
 
 __all__ = [
     "COLORS",
+    "activation",
+    "folded_plane",
     "neuron",
     "rate_curve",
     "style",
