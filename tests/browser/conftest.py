@@ -1,6 +1,7 @@
 """Fixtures for the browser tests: the built book, read offline.
 
-Every test here needs Debian's Chromium and the built book (``make book``).
+Every test here needs Debian's Chromium; those that ask for `book` need the
+built book, too (``make book``).
 
 ``book``
     Path of ``_build/html``.
@@ -13,6 +14,11 @@ Every test here needs Debian's Chromium and the built book (``make book``).
     ``watch()`` with the default window, 1280 x 900, light.
 ``page``
     The Playwright page of ``watched``.
+``figure_page``
+    A function that writes a page with interactive figures on it; it needs
+    no built book.
+``call``
+    A function that calls what a figure's ES module exports.
 
 A typical test::
 
@@ -38,8 +44,34 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from coursekit.interactive import Figure
+
 ROOT = Path(__file__).parents[2]
 LOCAL = ("file:", "data:", "blob:", "about:")
+FIGURE_PAGE = """<!doctype html>
+<html lang="en" data-theme="{mode}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Figures</title>
+<style>
+body {{ margin: 8px; font-family: sans-serif; }}
+[data-theme=dark] body {{ background: #121212; color: #ddd; }}
+</style></head>
+<body><main><h1>Figures</h1>{figures}</main></body></html>
+"""
+CALL = """
+async ([source, calls]) => {
+  const blob = new Blob([source], { type: "text/javascript" });
+  const module = await import(URL.createObjectURL(blob));
+  const plain = (value) => ArrayBuffer.isView(value) ? Array.from(value)
+    : value;
+  return calls.map(([name, ...inputs]) => {
+    const result = module[name](...inputs);
+    if (typeof result !== "object" || Array.isArray(result)) return result;
+    return Object.fromEntries(Object.entries(result).map(
+      ([key, value]) => [key, plain(value)]));
+  });
+}
+"""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -139,3 +171,35 @@ def watched(watch: Callable[..., Watched]) -> Watched:
 def page(watched: Watched) -> Page:
     """Return the Playwright page of `watched`."""
     return watched.page
+
+
+@pytest.fixture
+def figure_page(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes a page with figures on it."""
+
+    def write(*figures: Figure, mode: str = "light") -> Path:
+        path = tmp_path / "page.html"
+        parts = [
+            figure._repr_mimebundle_()[0]["text/html"] for figure in figures
+        ]
+        text = FIGURE_PAGE.format(mode=mode, figures="\n<hr>\n".join(parts))
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def call(
+    watched: Watched, figure_page: Callable[..., Path]
+) -> Callable[..., list]:
+    """Return a function that calls what a figure's module exports.
+
+    ``call(figure, ["name", input, …], …)`` returns the results in a list.
+    """
+
+    def run(figure: Figure, *calls: list) -> list:
+        watched.open(figure_page())
+        return watched.page.evaluate(CALL, [str(figure._esm), list(calls)])
+
+    return run

@@ -1,310 +1,248 @@
-"""The interactive figures in a real browser, from a file, offline."""
+"""What holds for every interactive figure, in a real browser, offline."""
 
-import html
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from coursekit.interactive import Figure, NeuronFigure, neuron
-from coursekit.neurons import (
-    lif_rate,
-    simulate_hodgkin_huxley,
-    simulate_lif,
+from coursekit.interactive import (
+    Figure,
+    NeuronFigure,
+    SteepnessFigure,
+    ThresholdFigure,
 )
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
-PAGE = """<!doctype html>
-<html lang="en" data-theme="{mode}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Figures</title>
-<style>
-body {{ margin: 8px; font-family: sans-serif; }}
-[data-theme=dark] body {{ background: #121212; color: #ddd; }}
-</style></head>
-<body><main><h1>Figures</h1>{figures}</main></body></html>
+LIST = """
+(picture) => [...picture.querySelectorAll("*")]
+  .filter((each) => each.tagName !== "g" && !each.matches(".ck-hit"))
+  .map((each) => {
+    const names = ["points", "d", "cx", "cy", "r", "x", "y"];
+    const places = names.map((name) => each.getAttribute(name) ?? "");
+    return [each.tagName, each.getAttribute("class") ?? "",
+      each.textContent, places.join(" ")];
+  })
 """
-RUN_MODULE = """
-async ([source, calls]) => {
-  const blob = new Blob([source], { type: "text/javascript" });
-  const module = await import(URL.createObjectURL(blob));
-  return calls.map(([name, ...inputs]) => {
-    const result = module[name](...inputs);
-    return typeof result === "number" ? result
-      : { ...result, v: Array.from(result.v) };
-  });
+STILL = f"""
+(html) => {{
+  const still = document.createElement("div");
+  still.innerHTML = html;
+  return [...still.querySelectorAll("svg")].map({LIST});
+}}
+"""
+
+
+@dataclass
+class Case:
+    """A figure, one of its sliders, and what the sentence says."""
+
+    make: Callable[..., Figure]
+    slider: str
+    first: str  # the sentence's start, then after one step to the right
+    second: str
+    third: str  # and in the end
+
+
+CASES = {
+    "neuron": Case(
+        NeuronFigure,
+        "Injected current",
+        "2.50 nA: 76.4 spikes",
+        "2.55 nA: 79.8 spikes",
+        "6.00 nA: 219.9 spikes",
+    ),
+    "threshold": Case(
+        lambda **name: ThresholdFigure(2.0, -1.0, 0.0, **name),
+        "Threshold θ",
+        "Fires everywhere but at 01",
+        "Fires at 10 and 11: that is x₁",
+        "Fires at 10 only",
+    ),
+    "steepness": Case(
+        SteepnessFigure, "Steepness k", "k = 2:", "k = 2.05:", "k = 50:"
+    ),
 }
-"""
+
+SETTINGS = [
+    *(NeuronFigure("lif", i) for i in (0.0, 1.5, 2.0, 2.0000001, 2.05, 6.0)),
+    *(NeuronFigure("hh", i) for i in (0.0, 2.0, 6.0, 6.25, 6.3, 10.0, 20.0)),
+    *(ThresholdFigure(constant=c) for c in (-1, 1)),
+    *(ThresholdFigure(-1, -1, -1.5, c) for c in (-1, 1)),
+    *(ThresholdFigure(0.5, -1.5, 0.3, c) for c in (-1, 1)),
+    *(ThresholdFigure(0, 0, t, c) for t in (-2, 0, 1) for c in (-1, 1)),
+    *(ThresholdFigure(0.1, 0, t) for t in (-2, 0, 0.1, 2)),
+    *(ThresholdFigure(-2, w, -2) for w in (-2, 0, 2)),
+    *(ThresholdFigure(0.25, 1 / 3, 1e-7, c) for c in (-1, 1)),
+    *(ThresholdFigure(0.1, 0.2, 0.3, c) for c in (-1, 1)),
+    *(
+        ThresholdFigure(*(each[:3] / 10), constant=2 * int(each[3] > 0) - 1)
+        for each in np.random.default_rng(4).integers(-20, 21, (25, 4))
+    ),
+    *map(SteepnessFigure, (0.5, 1, 1.53, 1.54, 2, 4.6, 20, 23, 46, 50)),
+    *map(SteepnessFigure, (0.51, 1.0125, 3.141592653589793, 4.7, 33.3)),
+]
 
 
-@pytest.fixture
-def figure_page(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that writes a page with figures on it."""
-
-    def write(*figures: Figure, mode: str = "light") -> Path:
-        path = tmp_path / "page.html"
-        parts = [
-            figure._repr_mimebundle_()[0]["text/html"] for figure in figures
-        ]
-        text = PAGE.format(mode=mode, figures="\n<hr>\n".join(parts))
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
+@pytest.fixture(params=CASES)
+def case(request) -> Case:
+    return CASES[request.param]
 
 
-def in_javascript(watched, page: Path, *calls: list) -> list:
-    """Call functions of the neuron figure's module in the browser."""
-    watched.open(page)
-    source = Path(neuron.__file__).with_name("neuron.js").read_text("utf-8")
-    return watched.page.evaluate(RUN_MODULE, [source, list(calls)])
-
-
-def slider(page: Page, figure: str = "#ck-neuron") -> Locator:
-    return page.locator(figure).get_by_role(
-        "slider", name="Injected current", exact=True
+def control(page: Page, case: Case, figure: str) -> Locator:
+    return page.locator(f"#ck-{figure}").get_by_role(
+        "slider", name=case.slider, exact=True
     )
 
 
-def sentence(page: Page, figure: str = "#ck-neuron") -> Locator:
-    return page.locator(f"{figure} .ck-sentence")
+def says(page: Page, figure: str, start: str) -> None:
+    words = page.locator(f"#ck-{figure} .ck-sentence")
+    expect(words).to_have_text(re.compile(f"^{re.escape(start)}"))
 
 
-def assert_same_run(found: dict, run) -> None:
-    np.testing.assert_allclose(found["v"], run.v, rtol=0, atol=1e-9)
-    assert len(found["spikes"]) == run.spike_times.size
-    np.testing.assert_allclose(
-        found["spikes"], run.spike_times, rtol=0, atol=1e-9
-    )
-    assert found["rate"] == pytest.approx(run.rate, rel=1e-9, abs=1e-9)
+def numbers(text: str) -> list[float]:
+    return [float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", text)]
 
 
-# ---- the arithmetic ------------------------------------------------------
+# ---- the first frame -----------------------------------------------------
 
 
-def test_lif_run_equals_coursekit(watched, figure_page):
-    rng = np.random.default_rng(1)
-    currents = [-1.0, 0.0, 1.9, 2.0, 2.0000001, 2.05, 2.5, 6.0, 60.0]
-    currents += rng.uniform(0, 6, 20).tolist()
-    steps = [0.05, 0.1, 0.013, 0.8]  # 60 nA: several spikes in a step
-    inputs = [(i, 100.0, steps[k % 4]) for k, i in enumerate(currents)]
-    calls = [["simulateLif", *each] for each in inputs]
-    found = in_javascript(watched, figure_page(), *calls)
-    for each, result in zip(inputs, found, strict=True):
-        assert_same_run(result, simulate_lif(*each))
-
-
-def test_lif_rate_equals_coursekit(watched, figure_page):
-    currents = np.linspace(-1, 6, 701)
-    calls = [["lifRate", current] for current in currents.tolist()]
-    found = in_javascript(watched, figure_page(), *calls)
-    np.testing.assert_allclose(found, lif_rate(currents), rtol=1e-12)
-
-
-def test_hodgkin_huxley_run_equals_coursekit(watched, figure_page):
-    inputs = [(i, 60.0, 0.02) for i in (-5.0, 0.0, 2.3, 6.2, 6.25, 6.3)]
-    inputs += [(i, 60.0, 0.01) for i in (6.35, 10.0, 20.0)]
-    inputs += [(10.0, 250.0, 0.02), (7.7, 50.0, 0.05)]
-    calls = [["simulateHodgkinHuxley", *each] for each in inputs]
-    found = in_javascript(watched, figure_page(), *calls)
-    for each, result in zip(inputs, found, strict=True):
-        assert_same_run(result, simulate_hodgkin_huxley(*each))
-
-
-@pytest.mark.parametrize(
-    ("model", "current"),
-    [
-        *(("lif", i) for i in (0.0, 1.5, 2.0, 2.0000001, 2.05, 3.0, 6.0)),
-        *(("hh", i) for i in (0.0, 2.0, 5.0, 6.0, 6.25, 6.3, 10.0, 20.0)),
-    ],
-)
-def test_first_sentence_and_picture_equal_the_still_ones(
-    watched, figure_page, model, current
-):
-    figure = NeuronFigure(model, current)
-    still = figure.still()
-    words = html.unescape(
-        re.search(r'"ck-sentence">(.*?)</p>', still).group(1)
-    )
+@pytest.mark.parametrize("figure", SETTINGS, ids=repr)
+def test_first_frame_equals_the_still_one(watched, figure_page, figure):
+    """Element by element, so that nothing jumps when the script runs."""
     page = watched.open(figure_page(figure))
-    expect(slider(page)).to_be_visible()
-    assert sentence(page).text_content() == words
-    for look in ("spike", "point", "value", "dash"):
-        count = page.locator(f"#ck-neuron .ck-{look}").count()
-        assert count == len(re.findall(rf'class="ck-{look}[" ]', still)), look
-    labels = re.findall(r"<text[^>]*>(.*?)</text>", still)
-    assert page.locator("#ck-neuron text").all_text_contents() == labels
-    boxes = re.findall(
-        r'<circle class="ck-point" cx="(.*?)" cy="(.*?)"', still
-    )
-    point = page.locator("#ck-neuron .ck-point")
-    drawn = [float(point.get_attribute(each)) for each in ("cx", "cy")]
-    np.testing.assert_allclose(drawn, np.array(boxes[0], float), atol=0.051)
+    still = figure.still()
+    root = page.locator(".ck-figure[role=group]")
+    expect(root).to_be_visible()
+    for kind in (".ck-sentence", ".ck-forms"):
+        found = page.evaluate(
+            """([html, kind]) => {
+              const still = document.createElement("div");
+              still.innerHTML = html;
+              const live = document.querySelector(`[role=group] ${kind}`);
+              const text = (each) => each?.outerHTML
+                .replace(/>\\s+</g, "><").replace(' aria-live="polite"', "");
+              return [still.querySelector(kind), live].map(text);
+            }""",
+            [still, kind],
+        )
+        assert found[0] == found[1]
+    for picture, expected in zip(
+        root.locator("svg").all(), page.evaluate(STILL, still), strict=True
+    ):
+        drawn = picture.evaluate(LIST)
+        assert [each[:3] for each in drawn] == [each[:3] for each in expected]
+        for here, there in zip(drawn, expected, strict=True):
+            if "ck-voltage" in here[1].split():
+                continue  # the still trace has fewer points
+            places = numbers(here[3]), numbers(there[3])
+            np.testing.assert_allclose(*places, atol=0.101, err_msg=here[1])
     assert not watched.errors
+
+
+def test_still_and_live_pictures_have_the_same_frame(watched, figure_page):
+    for figure in (NeuronFigure(), ThresholdFigure(), SteepnessFigure()):
+        page = watched.open(figure_page(figure))
+        frames = [
+            re.search(r'viewBox="[^"]*"', each).group()
+            + re.search(r'style="[^"]*"', each).group()
+            for each in re.findall("<svg[^>]*>", figure.still())
+        ]
+        live = page.locator("[role=group] svg").evaluate_all(
+            """(all) => all.map((each) =>
+              `viewBox="${each.getAttribute("viewBox")}"` +
+              `style="${each.getAttribute("style")}"`)"""
+        )
+        assert live == frames
 
 
 # ---- the controls --------------------------------------------------------
 
 
-def test_keyboard_moves_the_current(watched, figure_page):
-    page = watched.open(figure_page(NeuronFigure()))
-    expect(sentence(page)).to_have_text(re.compile("^2.50 nA: 76.4 spikes"))
-    for _ in range(2):  # the radio button, then the slider
-        page.keyboard.press("Tab")
-    expect(slider(page)).to_be_focused()
-    page.keyboard.press("ArrowRight")
-    expect(sentence(page)).to_have_text(re.compile("^2.55 nA: 79.8 spikes"))
-    expect(page.locator("#ck-neuron output")).to_have_text("2.55 nA")
-    expect(slider(page)).to_have_attribute("aria-valuetext", "2.55 nA")
-    page.keyboard.press("Home")
-    expect(sentence(page)).to_have_text(re.compile("^0.00 nA: no spikes"))
-    page.keyboard.press("End")
-    expect(sentence(page)).to_have_text(re.compile("^6.00 nA: 219.9 spikes"))
-    assert not watched.errors
-    assert not watched.foreign
-
-
-def test_keyboard_changes_the_neuron_and_back(watched, figure_page):
-    page = watched.open(figure_page(NeuronFigure(current=3.0)))
-    page.get_by_label("Leaky integrate-and-fire").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_label("Hodgkin–Huxley")).to_be_checked()
-    expect(sentence(page)).to_have_text(re.compile("^10.00 µA/cm²: 68.3"))
-    expect(slider(page)).to_have_attribute("max", "20")
-    slider(page).press("ArrowLeft")
-    expect(sentence(page)).to_have_text(re.compile("^9.95 µA/cm²"))
-    page.get_by_label("Leaky integrate-and-fire").check()
-    expect(sentence(page)).to_have_text(re.compile("^3.00 nA: 107.2"))
-    page.get_by_label("Hodgkin–Huxley").check()  # its current was kept
-    expect(sentence(page)).to_have_text(re.compile("^9.95 µA/cm²"))
-    assert not watched.errors
-
-
-def test_enter_does_not_leave_the_page(watched, figure_page):
-    page = watched.open(figure_page(NeuronFigure()))
+def test_enter_does_not_leave_the_page(case, watched, figure_page):
+    page = watched.open(figure_page(case.make(name="one")))
     url = page.url
-    slider(page).press("End")
-    slider(page).press("Enter")
-    page.get_by_label("Leaky integrate-and-fire").press("Enter")
-    expect(sentence(page)).to_have_text(re.compile("^6.00 nA"))
+    control(page, case, "one").press("End")
+    control(page, case, "one").press("Enter")
+    for radio in page.get_by_role("radio").all():
+        radio.press("Enter")
+    says(page, "one", case.third)
     assert page.url == url
 
 
-def test_mouse_moves_the_slider(watched, figure_page):
-    page = watched.open(figure_page(NeuronFigure()))
-    trace = page.locator("#ck-neuron .ck-voltage")
-    before = trace.get_attribute("points")
-    box = slider(page).bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2, steps=4)
-    page.mouse.up()
-    expect(sentence(page)).to_have_text(re.compile("^0.00 nA: no spikes"))
-    assert trace.get_attribute("points") != before
-    assert page.locator("#ck-neuron .ck-spike").count() == 0
-    assert not watched.errors
+def test_jupyterlab_leaves_the_arrow_keys_alone(case, watched, figure_page):
+    page = watched.open(figure_page(case.make(name="one")))
+    inputs = page.locator("#ck-one input")
+    assert inputs.count() >= 1
+    marked = page.locator("#ck-one input[data-lm-suppress-shortcuts=true]")
+    expect(marked).to_have_count(inputs.count())
 
 
-def test_mouse_drags_the_point_on_the_rate_curve(watched, figure_page):
-    page = watched.open(figure_page(NeuronFigure()))
-    point = page.locator("#ck-neuron .ck-point")
-    box = point.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 60, y, steps=4)
-    page.mouse.up()
-    moved = point.bounding_box()
-    assert moved["x"] - box["x"] == pytest.approx(60, abs=3)
-    assert moved["y"] < box["y"] - 10
-    value = slider(page).input_value()
-    expect(sentence(page)).to_have_text(re.compile(f"^{float(value):.2f} nA"))
-    page.mouse.move(x, y)  # the button is up: nothing more happens
-    assert slider(page).input_value() == value
-    assert not watched.errors
-
-
-def test_touch_chooses_a_neuron(browser: Browser, figure_page):
-    context = browser.new_context(
-        has_touch=True, offline=True, viewport={"width": 390, "height": 800}
+def test_every_control_has_its_own_name(case, watched, figure_page):
+    page = watched.open(figure_page(case.make(name="one")))
+    names = page.locator("#ck-one input").evaluate_all(
+        "(all) => all.map((each) => each.labels[0].textContent)"
     )
-    page = context.new_page()
-    page.goto(figure_page(NeuronFigure()).as_uri())
-    page.get_by_text("Hodgkin–Huxley", exact=True).tap()
-    expect(sentence(page)).to_have_text(re.compile("^10.00 µA/cm²"))
-    context.close()
-
-
-def test_a_hodgkin_huxley_redraw_is_quick(watched, figure_page):
-    page = watched.open(figure_page(NeuronFigure("hh")))
-    took = page.evaluate(
-        """async () => {
-          const slider = document.querySelector("#ck-neuron-current");
-          const times = [];
-          for (let current = 1; current <= 15; current++) {
-            const start = performance.now();
-            slider.value = current;
-            slider.dispatchEvent(new Event("input"));
-            await null; // the redraw has been queued before this
-            times.push(performance.now() - start);
-          }
-          return times;
-        }"""
-    )
-    expect(sentence(page)).to_have_text(re.compile("^15.00 µA/cm²: 78.6"))
-    assert min(took) < 60, took  # the least: this machine has other work
-
-
-def test_values_set_from_python_are_shown(watched, figure_page):
-    """A current between two steps of the slider is told as it is."""
-    page = watched.open(figure_page(NeuronFigure(current=2.001)))
-    expect(sentence(page)).to_have_text(re.compile("^2.001 nA: 16.5 spikes"))
+    assert all(names)
+    assert len(names) == len(set(names))
 
 
 # ---- the page around it --------------------------------------------------
 
 
-def test_two_figures_do_not_disturb_each_other(watched, figure_page):
-    figures = NeuronFigure(name="first"), NeuronFigure("hh", name="second")
+def test_two_figures_do_not_disturb_each_other(case, watched, figure_page):
+    figures = case.make(name="first"), case.make(name="second")
     page = watched.open(figure_page(*figures))
-    slider(page, "#ck-first").press("ArrowRight")
-    expect(sentence(page, "#ck-first")).to_have_text(re.compile("^2.55 nA"))
-    expect(sentence(page, "#ck-second")).to_have_text(re.compile("^10.00 µA"))
-    page.locator("#ck-second").get_by_label("Leaky").check()
-    expect(sentence(page, "#ck-second")).to_have_text(re.compile("^2.50 nA"))
-    expect(sentence(page, "#ck-first")).to_have_text(re.compile("^2.55 nA"))
-    expect(page.locator("#ck-first").get_by_label("Leaky")).to_be_checked()
+    control(page, case, "first").press("ArrowRight")
+    says(page, "first", case.second)
+    says(page, "second", case.first)
+    control(page, case, "second").press("End")
+    says(page, "first", case.second)
+    says(page, "second", case.third)
     assert not watched.errors
 
 
-def test_the_same_figure_twice_on_a_page(watched, figure_page):
-    figure = NeuronFigure()
+def test_the_same_figure_twice_on_a_page(case, watched, figure_page):
+    figure = case.make(name="twin")
     page = watched.open(figure_page(figure, figure))
     ids = page.evaluate(
         "() => [...document.querySelectorAll('[id]')].map((e) => e.id)"
     )
     assert len(ids) == len(set(ids))
-    slider(page, "#ck-neuron-2").press("ArrowRight")
-    expect(sentence(page, "#ck-neuron-2")).to_have_text(re.compile("^2.55"))
-    expect(sentence(page)).to_have_text(re.compile("^2.50"))
-    for each in ("#ck-neuron", "#ck-neuron-2"):
-        expect(page.locator(each).get_by_label("Leaky")).to_be_checked()
+    checked = page.locator("input:checked").count()
+    control(page, case, "twin-2").press("ArrowRight")
+    says(page, "twin-2", case.second)
+    says(page, "twin", case.first)
+    assert page.locator("input:checked").count() == checked
+    assert not watched.errors
 
 
-def test_picture_stands_in_without_javascript(browser: Browser, figure_page):
+def test_all_figures_on_one_page(watched, figure_page):
+    figures = [case.make(name=name) for name, case in CASES.items()]
+    page = watched.open(figure_page(*figures))
+    for name, case in CASES.items():
+        control(page, case, name).press("ArrowRight")
+        says(page, name, case.second)
+    assert not watched.errors
+    assert not watched.foreign
+
+
+def test_picture_stands_in_without_javascript(
+    case, browser: Browser, figure_page
+):
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
-    page.goto(figure_page(NeuronFigure()).as_uri())
+    page.goto(figure_page(case.make(name="one")).as_uri())
     expect(page.locator(".ck-home svg")).to_have_count(2)
     for picture in page.locator(".ck-home svg").all():
         assert picture.bounding_box()["height"] > 150
-    expect(page.get_by_text("76.4 spikes per second")).to_be_visible()
+    expect(page.get_by_text(case.first).first).to_be_visible()
     note = page.locator("noscript p")  # text engines skip noscript
     expect(note).to_have_text(re.compile("^This is a picture"))
     assert note.bounding_box()["height"] > 10
@@ -312,38 +250,82 @@ def test_picture_stands_in_without_javascript(browser: Browser, figure_page):
     context.close()
 
 
-def test_picture_stays_if_the_script_fails(watched, figure_page):
-    figure = NeuronFigure()
-    path = figure_page(figure)
+def test_picture_stays_if_the_script_fails(case, watched, figure_page):
+    path = figure_page(case.make(name="one"))
     broken = path.read_text("utf-8").replace(
         "const setup =", "throw new Error('as planned'); const setup ="
     )
     path.write_text(broken, "utf-8")
     page = watched.open(path)
     expect(page.locator(".ck-home svg")).to_have_count(2)
+    expect(page.get_by_text(case.first).first).to_be_visible()
     assert watched.errors == ["as planned"]
 
 
 @pytest.mark.parametrize("width", [320, 390, 700, 1280])
-def test_nothing_sticks_out(watch, figure_page, width):
-    page = watch(width=width).open(figure_page(NeuronFigure()))
-    for model in ("Leaky integrate-and-fire", "Hodgkin–Huxley"):
-        page.get_by_label(model).check()
+def test_nothing_sticks_out(case, watch, figure_page, width):
+    page = watch(width=width).open(figure_page(case.make(name="one")))
+    sliders = page.locator("#ck-one input[type=range]").all()
+    radios = page.locator("#ck-one input[type=radio]").all()
+
+    def look() -> None:
         size = page.evaluate(
             "() => [document.documentElement.scrollWidth, innerWidth]"
         )
         assert size[0] <= size[1]
+        sides = page.evaluate(
+            """() => {
+              const side = (each) => each.getBoundingClientRect();
+              const card = side(document.querySelector("#ck-one"));
+              return [...document.querySelectorAll("#ck-one text")]
+                .filter((each) => side(each).left < card.left
+                  || side(each).right > card.right)
+                .map((each) => each.textContent);
+            }"""
+        )
+        assert not sides
+
+    look()
+    for each in radios:
+        each.check()
+        for slider in sliders:
+            for key in ("Home", "End"):
+                slider.press(key)
+                look()
+    for slider in sliders:
+        for key in ("Home", "End", *6 * ["PageDown"]):
+            slider.press(key)
+            look()
     tops = [
         picture.bounding_box()["y"]
-        for picture in page.locator("#ck-neuron svg").all()
+        for picture in page.locator("#ck-one svg").all()
     ]
     assert (tops[0] == tops[1]) == (width >= 700)
 
 
+@pytest.mark.parametrize("figure", ["threshold", "steepness"])
+@pytest.mark.parametrize(
+    "width", [374, 390, 443, 525, 684, 688, 750, 752, 850, 852, 1280]
+)
+def test_letters_are_large_enough(watch, figure_page, figure, width):
+    """On the screen: a picture that shrinks must not shrink them."""
+    page = watch(width=width).open(figure_page(CASES[figure].make(name="one")))
+    sizes = page.locator("#ck-one text").evaluate_all(
+        """(all) => all.map((each) => {
+          const picture = each.ownerSVGElement;
+          const scale = picture.getBoundingClientRect().width
+            / picture.viewBox.baseVal.width;
+          return scale * parseFloat(getComputedStyle(each).fontSize);
+        })"""
+    )
+    assert min(sizes) >= 13
+    assert max(sizes) <= 17.5
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_axe_finds_nothing(watch, figure_page, mode, width):
-    path = figure_page(NeuronFigure(), mode=mode)
+def test_axe_finds_nothing(case, watch, figure_page, mode, width):
+    path = figure_page(case.make(name="one"), mode=mode)
     watched = watch(width=width, mode=mode)
     page = watched.open(path)
     page.add_script_tag(path=AXE)
@@ -354,24 +336,38 @@ def test_axe_finds_nothing(watch, figure_page, mode, width):
     )
 
 
-def test_words_stand_out_from_their_ground(watched, figure_page):
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_words_stand_out_from_their_ground(case, watch, figure_page, mode):
     """Text in the drawings too, which axe does not judge."""
-    page = watched.open(figure_page(NeuronFigure()))
-    colors = page.evaluate(
-        """() => [...document.querySelectorAll("#ck-neuron text")].map(
-             (each) => getComputedStyle(each).fill)"""
+    page = watch(mode=mode).open(figure_page(case.make(name="one"), mode=mode))
+    look = """([select, name]) =>
+      [...new Set([...document.querySelectorAll(`#ck-one ${select}`)].map(
+        (each) => getComputedStyle(each)[name]))]"""
+    card = page.evaluate(
+        "() => getComputedStyle(document.querySelector('#ck-one'))"
+        ".backgroundColor"
     )
-    ground = page.evaluate(
-        """() => getComputedStyle(document.querySelector("#ck-neuron"))
-             .backgroundColor"""
-    )
-    assert ground == "rgb(255, 255, 255)"
-    for color in set(colors):
-        assert 1.05 / (luminance(color) + 0.05) >= 4.5, color
+    assert card == "rgb(255, 255, 255)"
+    areas = page.evaluate(look, [".ck-sheet, .ck-fires, .ck-zone", "fill"])
+    on_circle = page.evaluate(look, [".ck-one-name", "fill"])
+    for color in on_circle:
+        [ground] = page.evaluate(look, ["circle.ck-one", "fill"])
+        assert contrast(color, ground) >= 4.5
+    words = page.evaluate(look, ["text:not(.ck-one-name)", "fill"])
+    assert len(words) > 1
+    for color in words:
+        grounds = [card] if color == "rgb(0, 114, 178)" else [card, *areas]
+        for ground in grounds:  # that blue stands in open circles only
+            assert contrast(color, ground) >= 4.5, (color, ground)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two ``rgb(…)`` colors (WCAG 2)."""
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
 
 
 def luminance(color: str) -> float:
-    """Return the relative luminance of an ``rgb(…)`` color (WCAG 2)."""
     share = np.array(re.findall(r"\d+", color)[:3], float) / 255
     linear = np.where(
         share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4
@@ -379,22 +375,49 @@ def luminance(color: str) -> float:
     return float(linear @ [0.2126, 0.7152, 0.0722])
 
 
-# ---- the figure in the built book ----------------------------------------
+# ---- the figures in the built book ---------------------------------------
 
 
-def test_the_chapters_figure_works(watched, book):
-    """The page that a reader of the book opens, by keyboard and mouse."""
-    path = book / "chapters" / "01_neuron.html"
+def chapter(watched, book: Path, name: str) -> Page:
+    path = book / "chapters" / name
     if not path.exists():
-        pytest.fail(f"The built book has no {path.name}: run `make book`.")
-    page = watched.open(path)
-    figure = page.locator(".ck-figure[role=group]").first
-    expect(figure).to_be_visible()
-    control = figure.get_by_role("slider", name="Injected current")
-    words = figure.locator(".ck-sentence")
+        pytest.fail(f"The built book has no {name}: run `make book`.")
+    return watched.open(path)
+
+
+def figure_with(page: Page, slider: str) -> tuple[Locator, Locator]:
+    """Return the slider of the figure that has it, and its sentence."""
+    figure = page.locator(".ck-figure[role=group]").filter(
+        has=page.get_by_role("slider", name=slider)
+    )
+    expect(figure.first).to_be_visible()
+    words = figure.first.locator(".ck-sentence")
+    return figure.first.get_by_role("slider", name=slider), words
+
+
+def test_the_figure_of_chapter_1_works(watched, book):
+    """The page that a reader of the book opens, by keyboard and mouse."""
+    page = chapter(watched, book, "01_neuron.html")
+    control, words = figure_with(page, "Injected current")
     control.press("End")
     expect(words).to_have_text(re.compile("^6.00 nA: 219.9 spikes"))
-    figure.get_by_text("Hodgkin–Huxley", exact=True).click()
+    page.get_by_text("Hodgkin–Huxley", exact=True).first.click()
     expect(words).to_have_text(re.compile("^10.00 µA/cm²: 68.3 spikes"))
+    assert not watched.errors
+    assert not watched.foreign
+
+
+def test_the_figures_of_chapter_2_work(watched, book):
+    page = chapter(watched, book, "02_threshold.html")
+    control, words = figure_with(page, "Threshold θ")
+    expect(words).to_have_text("Fires at 11 only: that is AND.")
+    control.press("End")
+    expect(words).to_have_text("Fires at 11 only: that is AND.")  # a tie
+    control.press("Home")
+    expect(words).to_have_text(re.compile("^Always fires"))
+    control, words = figure_with(page, "Steepness k")
+    expect(words).to_have_text(re.compile("^k = 2: from 2.30 away"))
+    control.press("End")
+    expect(words).to_have_text(re.compile("^k = 50: from 0.092 away"))
     assert not watched.errors
     assert not watched.foreign

@@ -2,21 +2,41 @@
 
 import json
 import re
+from collections.abc import Callable
 
-import numpy as np
 import pytest
 import traitlets
 
 import coursekit
-from coursekit.interactive import Figure, FigureError, NeuronFigure
-from coursekit.interactive.neuron import HODGKIN_HUXLEY_RATES, MODELS
-from coursekit.neurons import simulate_hodgkin_huxley, simulate_lif
+from coursekit.interactive import (
+    Figure,
+    FigureError,
+    NeuronFigure,
+    SteepnessFigure,
+    ThresholdFigure,
+)
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MODULE = """
 function render({ model, el }) { el.textContent = model.get("note"); }
 export default { render };
 """
+FIGURES = {
+    "NeuronFigure(model='lif', current=2.5)": NeuronFigure,
+    "SteepnessFigure(steepness=2.0)": SteepnessFigure,
+    "ThresholdFigure(w1=1.0, w2=1.0, threshold=1.5, constant=-1)": (
+        ThresholdFigure
+    ),
+}
+# Settings with much to draw, for each figure.
+SETTINGS = [
+    *((NeuronFigure, ("lif", current)) for current in (0, 3, 6)),
+    *((NeuronFigure, ("hh", current)) for current in (0, 10, 20)),
+    *((ThresholdFigure, (1, 1, 1.5, constant)) for constant in (-1, 1)),
+    (ThresholdFigure, (-1 / 3, -1.2345678901234567, -1 / 7, 1)),
+    (ThresholdFigure, (0, 0, 0)),
+    *((SteepnessFigure, (k,)) for k in (0.5, 3.141592653589793, 50)),
+]
 
 
 class Note(Figure):
@@ -30,6 +50,11 @@ class Note(Figure):
         return "<svg></svg>"
 
 
+@pytest.fixture(params=FIGURES.values(), ids=lambda each: each.__name__)
+def make(request) -> Callable[..., Figure]:
+    return request.param
+
+
 def state_in(html: str) -> dict:
     """Return the values that a figure's HTML carries."""
     start = '<script type="application/json">'
@@ -41,35 +66,39 @@ def scripts_in(html: str) -> list[str]:
     return re.findall(r"<script[^>]*>(.*?)</script", html, re.DOTALL | re.I)
 
 
+# ---- what a cell stores --------------------------------------------------
+
+
 def test_the_package_loads_its_figures_lazily():
     assert coursekit.interactive.NeuronFigure is NeuronFigure
+    assert coursekit.interactive.ThresholdFigure is ThresholdFigure
 
 
-def test_bundle_has_widget_html_and_text():
-    data, metadata = NeuronFigure()._repr_mimebundle_()
+@pytest.mark.parametrize(("text", "make"), FIGURES.items())
+def test_bundle_has_widget_html_and_text(text, make):
+    data, metadata = make()._repr_mimebundle_()
     assert set(data) == {WIDGET, "text/html", "text/plain"}
-    assert data["text/plain"] == "NeuronFigure(model='lif', current=2.5)"
+    assert data["text/plain"] == text
     assert data[WIDGET]["model_id"]
     assert metadata == {}
 
 
-def test_old_ipython_finds_no_display_method():
+def test_old_ipython_finds_no_display_method(make):
     """Colab's ipywidgets 7 has one that would drop the HTML."""
-    assert NeuronFigure._ipython_display_ is None
+    assert make._ipython_display_ is None
 
 
-@pytest.mark.parametrize("model", ["lif", "hh"])
-def test_same_values_give_the_same_bytes(model):
-    first, second = NeuronFigure(model), NeuronFigure(model)
+@pytest.mark.parametrize(("make", "values"), SETTINGS)
+def test_same_values_give_the_same_bytes(make, values):
+    first, second = make(*values), make(*values)
     assert first.model_id != second.model_id
     assert first.to_html() == second.to_html()
     assert first.model_id not in first.to_html()
 
 
-@pytest.mark.parametrize("model", ["lif", "hh"])
-@pytest.mark.parametrize("share", [0, 0.5, 1])
-def test_small_and_self_contained(model, share):
-    html = NeuronFigure(model, share * MODELS[model]["max"]).to_html()
+@pytest.mark.parametrize(("make", "values"), SETTINGS)
+def test_small_and_self_contained(make, values):
+    html = make(*values).to_html()
     assert len(html.encode()) < 40_000
     namespace = "http://www.w3.org/2000/svg"  # a name, never fetched
     rest = html.replace(namespace, "")
@@ -77,37 +106,56 @@ def test_small_and_self_contained(model, share):
     assert not re.search(r"\b(src|href|import|fetch)\b *[=(\"']", rest)
 
 
-def test_module_is_there_once():
-    html = NeuronFigure().to_html()
-    assert html.count("export function simulateLif(") == 1
+def test_module_and_kit_are_there_once(make):
+    html = make().to_html()
+    assert html.count("\nfunction render(") == 1
+    assert html.count("\nfunction panel(") == 1
+    esm = str(make()._esm)  # what a live notebook gets
+    assert esm.count("\nfunction render(") == 1
+    assert esm.count("\nfunction panel(") == 1
 
 
-def test_still_picture_is_drawn_without_javascript():
-    html = NeuronFigure(current=3.0).to_html()
+def test_nothing_in_a_module_is_in_the_kit_too(make):
+    """Each name is declared once, or the whole script would not run."""
+    names = re.findall(
+        r"(?m)^(?:export )?(?:function|const|let) (\w+)", str(make()._esm)
+    )
+    assert len(names) > 20
+    assert len(names) == len(set(names))
+
+
+def test_comments_and_indentation_stay_at_home(make):
+    [_, script] = scripts_in(make().to_html())
+    assert not re.search(r"(?m)^(\s|//|$)", script.strip())
+
+
+def test_still_picture_is_drawn_without_javascript(make):
+    html = make().to_html()
     still = html.split('<div class="ck-stage')[1].split("<script")[0]
     assert still.count("<svg") == 2
     assert still.count('role="img" aria-label="') == 2
-    assert still.count('class="ck-spike"') == 26
-    assert "3.00 nA: 107.2 spikes per second, one every 9.3 ms." in still
+    assert still.count('<p class="ck-sentence">') == 1
     assert "<noscript>" in still
 
 
-@pytest.mark.parametrize(
-    ("model", "current", "words"),
-    [
-        ("lif", 0.0, "0.00 nA: no spikes. The voltage settles at −70.0 mV"),
-        ("lif", 1.5, "settles at −55.0 mV, below the threshold of −50 mV."),
-        ("lif", 2.0, "creeps up to the threshold of −50 mV and never"),
-        ("lif", 2.0000001, "2.0000001 nA: one spike in 250 ms."),
-        ("lif", 6.0, "6.00 nA: 219.9 spikes per second"),
-        ("hh", 0.0, "0.00 µA/cm²: no spikes. The voltage settles near −65"),
-        ("hh", 5.0, "5.00 µA/cm²: one spike at the start, then none."),
-        ("hh", 6.25, "6.25 µA/cm²: 8 spikes at the start, then none."),
-        ("hh", 10.0, "10.00 µA/cm²: 68.3 spikes per second, one every 14.6"),
-    ],
-)
-def test_sentence(model, current, words):
-    assert words in NeuronFigure(model, current).still()
+def test_state_is_the_figures_own():
+    states = {
+        NeuronFigure: {"current", "model", "n_spikes", "rate"},
+        ThresholdFigure: {"w1", "w2", "threshold", "constant"},
+        SteepnessFigure: {"steepness"},
+    }
+    for make, names in states.items():
+        state = state_in(make().to_html())
+        assert set(state) == {"_setup", "name", *names}
+
+
+def test_each_figure_has_prompts_and_a_title(make):
+    setup = state_in(make().to_html())["_setup"]
+    assert setup["title"]
+    assert len(setup["prompts"]) == 3
+
+
+# ---- what is refused -----------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -118,13 +166,6 @@ def test_values_cannot_leave_their_script(hostile):
     assert state_in(html)["note"] == hostile
     assert len(scripts_in(html)) == 2
     assert "<!--" not in html
-
-
-def test_state_is_the_figures_own():
-    figure = NeuronFigure()
-    assert set(state_in(figure.to_html())) == {
-        *("_setup", "current", "model", "n_spikes", "name", "rate"),
-    }
 
 
 def test_values_that_are_not_json_are_refused():
@@ -153,87 +194,6 @@ def test_a_figure_must_draw_its_first_frame():
 
 
 @pytest.mark.parametrize("name", ["", "Neuron", "1st", "a b", 'x"><script>'])
-def test_name_must_make_an_id(name):
+def test_name_must_make_an_id(make, name):
     with pytest.raises(FigureError, match="name must be lower-case"):
-        NeuronFigure(name=name)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (("foo",), "model must be 'lif' .* or 'hh' .*model='foo'"),
-        ((3.0,), "Are model and current swapped"),
-        ((["lif"],), "model must be"),
-        (("foo", 1.0), "model must be"),
-        (("lif", 6.01), "from 0 to 6 nA .*current=6.01.*different units"),
-        (("lif", -0.1), "from 0 to 6 nA"),
-        (("hh", 20.5), "from 0 to 20 µA/cm²"),
-        (("lif", float("nan")), "finite number .nA"),
-        (("lif", "3 nA"), "one number .nA.*without its unit"),
-        (("lif", True), "one number"),
-        (("lif", [1.0, 2.0]), "one number"),
-    ],
-)
-def test_bad_values_are_refused(arguments, words):
-    with pytest.raises(ValueError, match=words) as caught:
-        NeuronFigure(*arguments)
-    assert isinstance(caught.value, traitlets.TraitError)
-
-
-def test_bad_values_are_refused_when_set_later():
-    figure = NeuronFigure()
-    with pytest.raises(FigureError, match="from 0 to 6 nA"):
-        figure.current = 10
-    with pytest.raises(FigureError, match="model must be"):
-        figure.model = "HH"
-    assert (figure.model, figure.current) == ("lif", 2.5)
-
-
-@pytest.mark.parametrize("number", [3, np.float32(3), np.int64(3)])
-def test_any_real_number_will_do(number):
-    figure = NeuronFigure(current=number)
-    assert type(figure.current) is float
-    assert figure.current == 3.0
-
-
-def test_each_model_has_its_own_start():
-    assert NeuronFigure("lif").current == 2.5
-    assert NeuronFigure("hh").current == 10.0
-
-
-def test_model_change_keeps_a_current_that_fits():
-    figure = NeuronFigure("hh", 4.0)
-    figure.model = "lif"
-    assert figure.current == 4.0
-    figure.model = "hh"
-    figure.current = 15
-    figure.model = "lif"
-    assert figure.current == 2.5
-
-
-def test_the_page_may_change_model_and_current_at_once():
-    """One message carries both, as when the reader clicks a model."""
-    figure = NeuronFigure("lif")
-    figure.set_state({"current": 12.5, "model": "hh", "rate": 74.0})
-    assert (figure.model, figure.current) == ("hh", 12.5)
-    assert figure.rate == 74.0
-
-
-def test_rate_is_known_before_a_page_shows_the_figure():
-    lif, hh = NeuronFigure("lif", 3.0), NeuronFigure("hh", 10.0)
-    assert lif.rate == simulate_lif(3.0, 250.0).rate
-    assert hh.rate == pytest.approx(68.3, abs=0.05)
-    assert (lif.n_spikes, hh.n_spikes) == (26, 17)
-
-
-@pytest.mark.parametrize("row", [0, 7, 19])
-def test_stored_rate_curve_is_that_of_the_simulation(row):
-    current, rate = HODGKIN_HUXLEY_RATES[row]
-    run = simulate_hodgkin_huxley(current, duration=300.0, dt=0.02)
-    assert run.rate == pytest.approx(rate, abs=0.1)
-
-
-def test_curve_starts_where_firing_starts():
-    first = HODGKIN_HUXLEY_RATES[0][0]
-    below = simulate_hodgkin_huxley(first - 0.05, 300.0, dt=0.02)
-    assert below.rate == 0.0
+        make(name=name)

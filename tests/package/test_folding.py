@@ -103,6 +103,11 @@ def test_folded_weights_and_inputs():
     assert augment(np.zeros((0, 2))).shape == (0, 3)
 
 
+def test_a_unit_without_inputs_compares_0_with_the_threshold():
+    assert threshold_unit(np.zeros((3, 0)), [], 0.0).tolist() == [1, 1, 1]
+    assert threshold_unit([], [], 0.1) == 0
+
+
 def test_the_inputs_are_left_alone():
     w, x = np.array([1.0, 2.0]), np.array([[3.0, 4.0]])
     fold_threshold(w, 1.0)[:] = 9
@@ -114,7 +119,11 @@ def test_the_inputs_are_left_alone():
     ("call", "error", "words"),
     [
         (lambda: fold_threshold([[1, 2]], 1), ValueError, "flat list"),
-        (lambda: fold_threshold(1.5, [1, 1]), TypeError, "swapped"),
+        (
+            lambda: fold_threshold([1, 1], [2, 3]),
+            TypeError,
+            r"^threshold must be one number.* Are w and threshold swapped\?$",
+        ),
         (lambda: fold_threshold([1], 1, 0), ValueError, "must not be 0"),
         (lambda: fold_threshold([1], 1, "1"), TypeError, "^constant must"),
         (lambda: fold_threshold(["a"], 1), TypeError, "^w must be numbers"),
@@ -183,6 +192,12 @@ def test_it_gives_up_on_the_other_two(truth):
     assert unit.epochs == 50 and unit.mistakes >= 50
 
 
+def test_it_gives_up_after_a_thousand_rounds_if_not_told_otherwise():
+    assert Perceptron().max_epochs == 1000
+    assert Perceptron().learning_rate == 1.0
+    assert Perceptron().constant == -1.0
+
+
 def test_it_follows_the_rule_step_by_step():
     """AND, by hand: w after each mistake of the first two rounds."""
     unit = Perceptron(max_epochs=1).fit(CORNERS, [0, 0, 0, 1])
@@ -231,12 +246,18 @@ def test_threshold_is_unfolded(constant):
     ("call", "error", "words"),
     [
         (lambda: Perceptron(0), ValueError, "constant must not be 0"),
-        (lambda: Perceptron(learning_rate=0), ValueError, "greater than 0"),
-        (lambda: Perceptron(max_epochs=0), ValueError, "at least 1"),
+        (lambda: Perceptron(learning_rate=0), ValueError, "^learning_rate mu"),
+        (lambda: Perceptron(max_epochs=0), ValueError, "^max_epochs must be"),
+        (lambda: Perceptron().fit([["a"]], [0]), TypeError, "^x must be num"),
+        (lambda: Perceptron().fit([[0]], ["a"]), TypeError, "^y must be num"),
         (lambda: Perceptron().fit([0, 1], [0, 1]), ValueError, "n_samples, n"),
         (lambda: Perceptron().fit([[0], [1]], [0]), ValueError, "n_samples,"),
         (lambda: Perceptron().fit([[0]], [[0]]), ValueError, "n_samples,"),
-        (lambda: Perceptron().fit([[0], [1]], [-1, 1]), ValueError, r"y \+ 1"),
+        (
+            lambda: Perceptron().fit([[0], [1]], [-1, 1]),
+            ValueError,
+            r"^y must hold targets of 0 and 1. Received: \[-1.  1.\].*\+ 1\)",
+        ),
         (lambda: Perceptron().fit([[0], [1]], [0, 0.5]), ValueError, "0 and"),
         (lambda: Perceptron().predict([0]), AttributeError, "Call fit"),
         (lambda: Perceptron().threshold, AttributeError, "Call fit"),

@@ -127,8 +127,12 @@ def test_bad_input_gets_a_sentence(function):
         function([], [])
     with pytest.raises(TypeError, match="^y must be numbers"):
         function(["a"], [0.5])
-    with pytest.raises(ValueError, match="must hold finite numbers"):
-        function([1.0], [np.nan])
+    name = "z" if "logits" in function.__name__ else "y_hat"
+    for value in (np.nan, np.inf):
+        with pytest.raises(ValueError, match=f"^{name} must hold finite"):
+            function([1.0], [value])
+    with pytest.raises(ValueError, match=f"y and {name} must have .* 1\\)"):
+        function([0.0], [[0.5]])
 
 
 @pytest.mark.parametrize(
@@ -143,5 +147,5 @@ def test_targets_are_between_0_and_1(function):
 @pytest.mark.parametrize("function", LOSSES["binary_cross_entropy"])
 def test_predictions_are_probabilities(function):
     for p in ([-0.1, 0.5], [0.5, 1.1]):
-        with pytest.raises(ValueError, match="from_logits.*swapped"):
+        with pytest.raises(ValueError, match="^y_hat.* Rec.*from_logits.*sw"):
             function([0, 1], p)

@@ -15,5 +15,13 @@ Introduced in chapter 1.
 
 from coursekit.interactive.base import Figure, FigureError
 from coursekit.interactive.neuron import NeuronFigure
+from coursekit.interactive.steepness import SteepnessFigure
+from coursekit.interactive.threshold import ThresholdFigure
 
-__all__ = ["Figure", "FigureError", "NeuronFigure"]
+__all__ = [
+    "Figure",
+    "FigureError",
+    "NeuronFigure",
+    "SteepnessFigure",
+    "ThresholdFigure",
+]

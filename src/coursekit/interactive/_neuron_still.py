@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.interactive._picture import Panel
+from coursekit.interactive._picture import Panel, exact, flex, minus
 from coursekit.neurons import Recording, lif_rate
 
 REST, THRESHOLD, RESISTANCE = -70.0, -50.0, 10.0  # mV, mV, MΩ
@@ -17,7 +17,7 @@ def sentence(
 ) -> str:
     """Say in words what the figure shows."""
     unit = setup["models"][kind]["unit"]
-    start = f"{_exact(current)} {unit}: "
+    start = f"{exact(current, 2)} {unit}: "
     n = run.spike_times.size
     if run.rate > 0:
         return (
@@ -72,7 +72,7 @@ def trace(
     label = (
         f"Membrane voltage over time. {sentence(kind, current, run, setup)}"
     )
-    return panel.svg(label, _flex(width))
+    return panel.svg(label, flex(box, 0.85))
 
 
 def rate(
@@ -98,13 +98,13 @@ def rate(
         panel.line(branch, "ck-curve")
     x, y = panel.px(current), panel.py(run.rate)
     panel.path(f"M{x:.1f},{floor}V{y:.1f}H{left}", "ck-dash")
-    panel.point(current, run.rate)
+    panel.circle(x, y, 7, "ck-point")
     early = current < about["max"] / 4
     look = "ck-value" if early else "ck-value ck-end"
     words = f"{run.rate:.0f} per s"
     panel.text(x + (6 if early else -8), y - 11, words, look)
     label = f"Firing rate against current: {run.rate:.0f} per second now."
-    return panel.svg(label, _flex(width))
+    return panel.svg(label, flex(box, 0.85))
 
 
 def _strip(panel: Panel, share: float) -> None:
@@ -130,19 +130,5 @@ def _branches(kind: str, setup: dict[str, Any]) -> list[list[Any]]:
     return [[(0, 0), *zip(x.tolist(), rates.tolist(), strict=True)]]
 
 
-def _exact(value: float) -> str:
-    """Write with two decimals, or with all if two would not be true.
-
-    >>> _exact(2.5), _exact(2.001)
-    ('2.50', '2.001')
-    """
-    short = f"{value:.2f}"
-    return short if float(short) == value else repr(value)
-
-
 def _mv(value: float, digits: int) -> str:
-    return f"{value:.{digits}f} mV".replace("-", "−")
-
-
-def _flex(width: int) -> str:
-    return f"flex: {width} 1 {round(0.85 * width)}px"
+    return minus(f"{value:.{digits}f} mV")

@@ -18,6 +18,7 @@ import anywidget
 import traitlets
 
 _HERE = Path(__file__).parent
+_KIT = (_HERE / "kit.js").read_text(encoding="utf-8")
 _STAND_IN = (_HERE / "stand_in.js").read_text(encoding="utf-8")
 _NOT_STATE = {
     *anywidget.AnyWidget.class_trait_names(sync=True),
@@ -41,9 +42,10 @@ class Figure(anywidget.AnyWidget):
     its values as traits with ``.tag(sync=True)`` (plain JSON), and draws
     its first frame in `still`. The module must hold, at top level,
     ``function render({ model, el })`` and ``export default { render }``,
-    with no import. Its controls are native ones, labeled, and carry the
-    attribute ``data-lm-suppress-shortcuts``, or JupyterLab takes their
-    arrow keys.
+    with no import and no text that runs over a line's end. The functions of
+    ``kit.js`` are put in front of it; with them its controls are native
+    ones, labeled, and carry the attribute ``data-lm-suppress-shortcuts``,
+    or JupyterLab takes their arrow keys.
 
     Parameters
     ----------
@@ -87,6 +89,15 @@ class Figure(anywidget.AnyWidget):
 
     name = traitlets.Unicode().tag(sync=True)
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Put the kit in front of the figure's own module."""
+        module = cls.__dict__.get("_esm")
+        if isinstance(module, Path):
+            module = module.read_text(encoding="utf-8")
+        if isinstance(module, str):  # it is a trait in traitlets' own
+            cls._esm = f"{_KIT}\n{module}"
+        super().__init_subclass__(**kwargs)
+
     def __init__(self, *, name: str, **values: Any) -> None:
         super().__init__(name=name, **values)
 
@@ -118,14 +129,15 @@ class Figure(anywidget.AnyWidget):
         name = escape(self.name)
         return (
             f'<div class="ck-home" data-figure="{name}">\n'
-            f"<style>\n{self._css}</style>\n"
+            f"<style>\n{_lean(str(self._css))}</style>\n"
             f'<script type="application/json">{self._state()}</script>\n'
             f'<div class="ck-stage ck-figure">\n{self.still()}\n'
             "<noscript><p>This is a picture of the first frame. With "
             "JavaScript switched on you can handle the figure.</p>"
             "</noscript>\n</div>\n"
             f'<script type="module">\n{self._module()}\n'
-            f'{{\nconst figure = "{name}";\n{_STAND_IN}}}\n</script>\n</div>'
+            f'{{\nconst figure = "{name}";\n{_lean(_STAND_IN)}}}\n'
+            "</script>\n</div>"
         )
 
     def _state(self) -> str:
@@ -138,7 +150,7 @@ class Figure(anywidget.AnyWidget):
         return text.replace("<", "\\u003c")
 
     def _module(self) -> str:
-        source = str(self._esm)  # anywidget has read the file
+        source = str(self._esm)
         if re.search(r"</script|<!--", source, re.IGNORECASE):
             raise FigureError(
                 "A figure's module must hold neither '</script' nor "
@@ -151,7 +163,7 @@ class Figure(anywidget.AnyWidget):
                 "render({ model, el })`. Is it written as an arrow, or as "
                 "a method of the default export?"
             )
-        return source.strip()
+        return _lean(source).strip()
 
     def __repr__(self) -> str:
         values = (f"{name}={getattr(self, name)!r}" for name in self.shown)
@@ -163,3 +175,12 @@ class Figure(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         html = {"text/plain": repr(self), "text/html": self.to_html()}
         return {**data, **html}, metadata
+
+
+def _lean(code: str) -> str:
+    r"""Leave out indentation, empty lines and lines of comment.
+
+    >>> _lean("// A call.\n\nf(\n  x, // why\n);\n")
+    'f(\nx, // why\n);\n'
+    """
+    return re.sub(r"(?m)^(\s*//.*)?\s+", "", code)

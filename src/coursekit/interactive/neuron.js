@@ -101,9 +101,7 @@ const SIMULATE = { lif: simulateLif, hh: simulateHodgkinHuxley };
 
 // ---- words --------------------------------------------------------------
 
-const minus = (text) => String(text).replace("-", "−");
-const exact = (x) => (Number(x.toFixed(2)) === x ? x.toFixed(2) : String(x));
-const amount = (x, about) => `${exact(x)} ${about.unit}`;
+const amount = (x, about) => `${exact(x, 2)} ${about.unit}`;
 
 function sentence(kind, current, run, setup) {
   const about = setup.models[kind];
@@ -132,85 +130,40 @@ function sentence(kind, current, run, setup) {
 
 // ---- drawing ------------------------------------------------------------
 
-const filled = (node, attributes, children) => {
-  for (const [key, value] of Object.entries(attributes)) {
-    node.setAttribute(key, value);
-  }
-  node.append(...children);
-  return node;
-};
-const html = (tag, attributes = {}, ...children) =>
-  filled(document.createElement(tag), attributes, children);
-const svg = (tag, attributes = {}, ...children) => filled(
-  document.createElementNS("http://www.w3.org/2000/svg", tag),
-  attributes,
-  children,
-);
-
-// A drawing area with two scales; `box` and the scales come from Python.
-function panel(box, [x0, x1], [y0, y1]) {
-  const [width, height, left, right, top, bottom] = box;
-  const px = (x) => left + ((x - x0) / (x1 - x0)) * (width - left - right);
-  const py = (y) => height - bottom -
-    ((y - y0) / (y1 - y0)) * (height - top - bottom);
-  const dot = (x, y) => `${px(x).toFixed(1)},${py(y).toFixed(1)}`;
-  return {
-    px,
-    py,
-    inverse: (x) => x0 + ((x - left) / (width - left - right)) * (x1 - x0),
-    line: (points, look) => svg("polyline", {
-      class: look,
-      points: points.map(([x, y]) => dot(x, y)).join(" "),
-    }),
-    text: (x, y, content, look = "") =>
-      svg("text", { x, y, class: look }, content),
-  };
-}
-
 function drawTrace(place, kind, current, run, setup) {
   const about = setup.models[kind];
   const [width, height, left, right, top, bottom] = setup.boxes.trace;
   const [begin, end] = [-setup.before, setup.duration];
   const at = panel(setup.boxes.trace, [begin, end], about.volts);
-  const floor = height - bottom;
-  const parts = [
-    at.text(0, 14, "Membrane voltage (mV)", "ck-title ck-voltage-name"),
-    svg("path", { class: "ck-axis", d: `M${left},${top}V${floor}` }),
-  ];
+  at.text(0, 14, "Membrane voltage (mV)", "ck-title ck-voltage-name");
+  at.path(`M${left},${top}V${height - bottom}`, "ck-axis");
   for (const [volt, name] of about.marks) {
-    parts.push(at.text(left - 7, at.py(volt) + 4, name, "ck-end"));
+    at.text(left - 7, at.py(volt) + 4, name, "ck-end");
   }
   const row = (about.raster[0] + about.raster[1]) / 2;
-  parts.push(
-    at.text(left - 7, at.py(row) + 4, "spikes", "ck-end ck-spike-name"),
-    at.line([[begin, about.dashed], [end, about.dashed]], "ck-dash"),
-  );
+  at.text(left - 7, at.py(row) + 4, "spikes", "ck-end ck-spike-name");
+  at.line([[begin, about.dashed], [end, about.dashed]], "ck-dash");
   const each = Math.round(0.1 / about.dt);
   const points = [[begin, run.v[0]]];
   for (let k = 0; k < run.v.length; k += each) {
     points.push([k * about.dt, run.v[k]]);
   }
-  parts.push(at.line(points, "ck-voltage"));
+  at.line(points, "ck-voltage");
   for (const t of run.spikes) {
-    parts.push(at.line(about.raster.map((v) => [t, v]), "ck-spike"));
+    at.line(about.raster.map((v) => [t, v]), "ck-spike");
   }
   // the current as a strip of its own, under the voltage
   const [base, tall] = [height - 44, (22 * current) / about.max];
-  parts.push(
-    at.text(left - 7, base - 3, "current", "ck-end ck-current-name"),
-    svg("path", {
-      class: "ck-current",
-      d: `M${left},${base}H${at.px(0)}v${-tall}H${width - right}v${tall}`,
-    }),
-    svg("path", { class: "ck-axis", d: `M${left},${base}H${width - right}` }),
-  );
+  at.text(left - 7, base - 3, "current", "ck-end ck-current-name");
+  at.path(`M${left},${base}H${at.px(0)}v${-tall}H${width - right}v${tall}`,
+    "ck-current");
+  at.path(`M${left},${base}H${width - right}`, "ck-axis");
   for (let t = 0; t <= end; t += 50) {
-    parts.push(at.text(at.px(t), height - 27, t, "ck-middle"));
+    at.text(at.px(t), height - 27, t, "ck-middle");
   }
-  const middle = (left + width - right) / 2;
-  parts.push(at.text(middle, height - 7,
-    "time since the current came on (ms)", "ck-middle"));
-  place.replaceChildren(...parts);
+  at.text((left + width - right) / 2, height - 7,
+    "time since the current came on (ms)", "ck-middle");
+  place.replaceChildren(...at.parts);
 }
 
 function drawRate(place, kind, current, run, setup) {
@@ -220,31 +173,24 @@ function drawRate(place, kind, current, run, setup) {
   const at = panel(setup.boxes.rate, [0, about.max],
     [-0.04 * highest, highest]);
   const [floor, side] = [height - bottom, width - right];
-  const parts = [
-    at.text(0, 14, "Firing rate (spikes per second)",
-      "ck-title ck-spike-name"),
-    svg("path", { class: "ck-axis", d: `M${left},${top}V${floor}H${side}` }),
-  ];
+  at.text(0, 14, "Firing rate (spikes per second)", "ck-title ck-spike-name");
+  at.path(`M${left},${top}V${floor}H${side}`, "ck-axis");
   for (const rate of about.rates) {
-    parts.push(at.text(left - 7, at.py(rate) + 4, rate, "ck-end"));
+    at.text(left - 7, at.py(rate) + 4, rate, "ck-end");
   }
   for (const x of about.currents) {
-    parts.push(at.text(at.px(x), floor + 17, x, "ck-middle"));
+    at.text(at.px(x), floor + 17, x, "ck-middle");
   }
-  parts.push(at.text((left + side) / 2, height - 7,
-    `injected current (${about.unit})`, "ck-middle ck-current-name"));
-  for (const branch of branches(kind, setup)) {
-    parts.push(at.line(branch, "ck-curve"));
-  }
+  at.text((left + side) / 2, height - 7, `injected current (${about.unit})`,
+    "ck-middle ck-current-name");
+  for (const branch of branches(kind, setup)) at.line(branch, "ck-curve");
   const [x, y] = [at.px(current), at.py(run.rate)];
   const early = current < about.max / 4;
-  parts.push(
-    svg("path", { class: "ck-dash", d: `M${x},${floor}V${y}H${left}` }),
-    svg("circle", { class: "ck-point", cx: x, cy: y, r: 7 }),
-    at.text(x + (early ? 6 : -8), y - 11, `${run.rate.toFixed(0)} per s`,
-      early ? "ck-value" : "ck-value ck-end"),
-  );
-  place.replaceChildren(...parts);
+  at.path(`M${x},${floor}V${y}H${left}`, "ck-dash");
+  at.circle(x, y, 7, "ck-point");
+  at.text(x + (early ? 6 : -8), y - 11, `${run.rate.toFixed(0)} per s`,
+    early ? "ck-value" : "ck-value ck-end");
+  place.replaceChildren(...at.parts);
 }
 
 // The rate curve in pieces: silent, then firing. HH jumps between them.
@@ -261,57 +207,25 @@ function branches(kind, setup) {
 
 // ---- the figure ---------------------------------------------------------
 
-// An id that no other copy of this figure on the page has taken.
-function freeId(name) {
-  for (let copy = 1; ; copy++) {
-    const id = copy === 1 ? `ck-${name}` : `ck-${name}-${copy}`;
-    if (!document.getElementById(id)) return id;
-  }
-}
-
 function build(id, setup) {
-  const radios = Object.entries(setup.models).map(([kind, about]) =>
-    html("label", { class: "ck-choice" },
-      html("input", { type: "radio", name: "model", value: kind }),
-      about.label));
-  const slider = html("input", { type: "range", id: `${id}-current`, min: 0 });
-  const readout = html("output", { for: slider.id });
-  const trace = svg("svg", { role: "img" });
-  const rate = svg("svg", { role: "img", class: "ck-drag" });
-  for (const [place, box] of [[trace, "trace"], [rate, "rate"]]) {
-    const [width, height] = setup.boxes[box];
-    place.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    place.style.flex = `${width} 1 ${Math.round(0.85 * width)}px`;
-  }
+  const { boxes, models } = setup;
+  const model = choices("model", "Neuron",
+    Object.entries(models).map(([kind, about]) => [kind, about.label]));
+  const current = slider(`${id}-current`, "Injected current", { min: 0 });
+  const trace = picture(boxes.trace, 0.85);
+  const rate = picture(boxes.rate, 0.85, "ck-drag");
   trace.setAttribute("aria-label", "Membrane voltage over time");
   rate.setAttribute("aria-label", "Firing rate against current");
-  const words = html("p", { class: "ck-sentence", "aria-live": "polite" });
-  // A form of its own keeps the radio buttons of two copies apart.
-  const controls = html("form", { class: "ck-controls" },
-    html("fieldset", {}, html("legend", {}, "Neuron"), ...radios),
-    html("div", { class: "ck-slider" },
-      html("div", { class: "ck-name" },
-        html("label", { for: slider.id }, "Injected current"), readout),
-      slider));
-  for (const input of controls.querySelectorAll("input")) {
-    // JupyterLab would take the arrow keys for itself.
-    input.setAttribute("data-lm-suppress-shortcuts", "true");
-  }
-  controls.addEventListener("submit", (event) => event.preventDefault());
-  const root = html("div",
-    { class: "ck-figure", id, role: "group", "aria-label": setup.title },
-    controls,
-    html("div", { class: "ck-panels" }, trace, rate),
-    words,
-    html("div", { class: "ck-try" }, "Try this:",
-      html("ul", {}, ...setup.prompts.map((each) => html("li", {}, each)))));
-  return { root, radios, slider, readout, trace, rate, words };
+  const controls = [model.root, current.root];
+  const { root, words } =
+    frame(id, setup, controls, "ck-panels", [trace, rate]);
+  return { root, model, current, trace, rate, words };
 }
 
 function render({ model, el }) {
   const setup = model.get("_setup");
   const parts = build(freeId(model.get("name")), setup);
-  const { slider, words } = parts;
+  const { input } = parts.current;
   const remembered = {}; // the current last used with each model
   el.append(parts.root);
 
@@ -320,31 +234,15 @@ function render({ model, el }) {
     const about = setup.models[kind];
     const run = SIMULATE[kind](current, setup.duration, about.dt);
     remembered[kind] = current;
-    for (const label of parts.radios) {
-      label.firstChild.checked = label.firstChild.value === kind;
-    }
-    Object.assign(slider, { max: about.max, step: about.step });
-    slider.value = current;
-    slider.setAttribute("aria-valuetext", amount(current, about));
-    parts.readout.textContent = amount(current, about);
+    parts.model.show(kind);
+    Object.assign(input, { max: about.max, step: about.step });
+    parts.current.show(current, amount(current, about));
     drawTrace(parts.trace, kind, current, run, setup);
     drawRate(parts.rate, kind, current, run, setup);
-    const said = sentence(kind, current, run, setup);
-    if (words.textContent !== said) words.textContent = said;
+    say(parts.words, sentence(kind, current, run, setup));
     model.set("rate", run.rate);
     model.set("n_spikes", run.spikes.length);
     model.save_changes();
-  }
-
-  // Several changes at once make one new picture.
-  let due = false;
-  function redraw() {
-    if (due) return;
-    due = true;
-    queueMicrotask(() => {
-      due = false;
-      draw();
-    });
   }
 
   function choose(kind, current) {
@@ -352,37 +250,19 @@ function render({ model, el }) {
     model.set("current", current);
   }
 
-  for (const label of parts.radios) {
-    label.firstChild.addEventListener("change", ({ target }) => {
-      const kind = target.value;
-      choose(kind, remembered[kind] ?? setup.models[kind].start);
-    });
+  for (const radio of parts.model.inputs) {
+    radio.addEventListener("change", () => choose(
+      radio.value, remembered[radio.value] ?? setup.models[radio.value].start));
   }
-  slider.addEventListener("input", () =>
-    choose(model.get("model"), Number(slider.value)));
+  const chosen = () => choose(model.get("model"), Number(input.value));
+  input.addEventListener("input", chosen);
   // The point on the curve can also be dragged; the slider does the rest.
-  const drag = (event) => {
-    if (!event.buttons) return;
-    const about = setup.models[model.get("model")];
-    const { left, width } = parts.rate.getBoundingClientRect();
-    const across = (event.clientX - left) / width;
-    const at = panel(setup.boxes.rate, [0, about.max], [0, 1]);
-    slider.value = at.inverse(across * setup.boxes.rate[0]);
-    choose(model.get("model"), Number(slider.value));
-  };
-  parts.rate.addEventListener("pointerdown", (event) => {
-    parts.rate.setPointerCapture(event.pointerId);
-    if (event.pointerType !== "touch") drag(event); // it may be a scroll
+  dragging(parts.rate, () => true, (place) => {
+    const { max } = setup.models[model.get("model")];
+    [input.value] = panel(setup.boxes.rate, [0, max], [0, 1]).inverse(place);
+    chosen();
   });
-  parts.rate.addEventListener("pointermove", drag);
-
-  model.on("change:model", redraw);
-  model.on("change:current", redraw);
-  draw();
-  return () => {
-    model.off("change:model", redraw);
-    model.off("change:current", redraw);
-  };
+  return follow(model, ["model", "current"], draw);
 }
 
 export default { render };
