@@ -9,12 +9,13 @@ under the exercise's id. The machinery is apart:
 - ``trials``: a learner's function on many cases;
 - ``slips``: finding the likely slip behind wrong results;
 - ``judging``: from trials to a verdict with a hint;
+- ``drawing``: numbers to try a function on;
 - ``building``: what a learner's function is built from;
 - ``registry``: ids, and :func:`check` itself.
 """
 
-from coursekit.checks import chapter01  # registers exercises 1.1 to 1.8
+from coursekit.checks import chapter01, chapter02  # register exercises
 from coursekit.checks.registry import check
 from coursekit.checks.result import CheckResult
 
-__all__ = ["CheckResult", "chapter01", "check"]
+__all__ = ["CheckResult", "chapter01", "chapter02", "check"]

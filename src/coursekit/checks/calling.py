@@ -92,6 +92,8 @@ class Outcome:
         The line of the learner's code that raised, where it is known.
     changed : tuple or None
         The arguments after the call, if the call changed them in place.
+    warning : str
+        The first warning of a calculation, such as an overflow.
     """
 
     value: object = None
@@ -99,12 +101,13 @@ class Outcome:
     error: BaseException | None = None
     line: str = ""
     changed: tuple[Any, ...] | None = None
+    warning: str = ""
 
 
 def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
     """Call ``function`` on a copy of ``args`` and tell what happened.
 
-    Prints and warnings are swallowed. ``KeyboardInterrupt`` and
+    Prints are swallowed, warnings noted. ``KeyboardInterrupt`` and
     :class:`TooSlow` pass through; every other exception is caught, the
     one of ``sys.exit()`` included.
 
@@ -121,9 +124,9 @@ def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stdout(printed))
         stack.enter_context(contextlib.redirect_stderr(_FirstPart()))
-        stack.enter_context(warnings.catch_warnings())
-        stack.enter_context(np.errstate(all="ignore"))
-        warnings.simplefilter("ignore")
+        caught = stack.enter_context(warnings.catch_warnings(record=True))
+        stack.enter_context(np.errstate(all="warn", under="ignore"))
+        warnings.simplefilter("always")
         try:
             value = function(*own)
         except (KeyboardInterrupt, TooSlow):
@@ -132,7 +135,9 @@ def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
             error = raised
     changed = None if _same(own, args) else own
     line = _line(error, function) if error else ""
-    return Outcome(value, printed.text.strip(), error, line, changed)
+    warned = [w for w in caught if issubclass(w.category, RuntimeWarning)]
+    warning = str(warned[0].message) if warned else ""
+    return Outcome(value, printed.text.strip(), error, line, changed, warning)
 
 
 def is_stub(function: object) -> bool:

@@ -33,11 +33,17 @@ class Reading:
         Why not, as an advice to the learner; "" if all is well.
     tolerance : float
         The relative error allowed: looser where float32 was used.
+    shape : tuple of int or None
+        The shape, where an array is asked for.
+    scale : float
+        The size below which an error does not count (see `close`).
     """
 
     values: tuple[float, ...] = ()
     problem: str = ""
     tolerance: float = _DOUBLE
+    shape: tuple[int, ...] | None = None
+    scale: float = 1.0
 
 
 Reader = Callable[[object], Reading]
@@ -50,8 +56,9 @@ def read_number(value: object) -> Reading:
 
     Examples
     --------
-    >>> read_number(np.float32(0.5))
-    Reading(values=(0.5,), problem='', tolerance=0.0001)
+    >>> reading = read_number(np.float32(0.5))
+    >>> reading.values, reading.tolerance
+    ((0.5,), 0.0001)
     >>> read_number((1.5,)).problem
     'Return one number. Is there a comma at the end of the `return` line?'
     """
@@ -71,6 +78,41 @@ def read_number(value: object) -> Reading:
         return Reading(problem=problem)
     single = array.dtype.kind == "f" and array.dtype.itemsize < 8
     return Reading((number,), tolerance=_SINGLE if single else _DOUBLE)
+
+
+def read_array(value: object) -> Reading:
+    """Read finite real numbers: one, a list, a tuple, or an array.
+
+    Examples
+    --------
+    >>> reading = read_array([1, 2.5])
+    >>> reading.values, reading.shape
+    ((1.0, 2.5), (2,))
+    >>> read_array(([1, 2], 3)).problem
+    'Return the numbers in one flat list or array, not nested.'
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError:  # rows of different lengths
+        return Reading(
+            problem="Return the numbers in one flat list or array, not nested."
+        )
+    except Exception:  # an object with a broken __array__
+        array = np.asarray(None)
+    if array.dtype.kind not in "biuf":
+        problem = _problem(value, array)
+        if isinstance(value, (list, tuple)):
+            problem = "Return finite numbers only."
+        return Reading(problem=problem)
+    if not np.all(np.isfinite(array)):
+        nan = bool(np.any(np.isnan(array)))
+        return Reading(problem=NOT_A_NUMBER if nan else INFINITE)
+    single = array.dtype.kind == "f" and array.dtype.itemsize < 8
+    return Reading(
+        tuple(array.astype(float).ravel().tolist()),
+        tolerance=_SINGLE if single else _DOUBLE,
+        shape=array.shape,
+    )
 
 
 def read_bit(value: object) -> Reading:
@@ -133,6 +175,8 @@ def show(values: Sequence[float], digits: int = 6) -> str:
     ('107.235', '(0, 1)')
     """
     texts = [f"{value:.{digits}g}" for value in values]
+    if len(texts) > 6:
+        texts = [*texts[:3], "...", texts[-1]]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
 
 
@@ -166,13 +210,29 @@ def show_call(name: str, args: tuple[Any, ...]) -> str:
 
 
 def show_argument(value: object) -> str:
-    """Write one argument; a long array by its first and last elements."""
+    """Write one argument; a long array by its first and last elements.
+
+    Examples
+    --------
+    >>> show_argument(np.array([[1.0, 2.0]])), show_argument(np.sin)
+    ('np.array([[1.0, 2.0]])', 'np.sin')
+    """
+    if isinstance(value, np.ufunc):
+        return f"np.{value.__name__}"
+    if callable(value):
+        return str(getattr(value, "__name__", "f"))
     if not isinstance(value, np.ndarray):
         return repr(value)
-    items = [repr(round(float(item), 4)) for item in value]
+    return f"np.array({_items(value)})"
+
+
+def _items(array: npt.NDArray[Any]) -> str:
+    if array.ndim == 0:
+        return repr(round(float(array), 4))
+    items = [_items(item) for item in array]
     if len(items) > 6:
         items = [*items[:3], "...", items[-1]]
-    return f"np.array([{', '.join(items)}])"
+    return f"[{', '.join(items)}]"
 
 
 def describe(value: object) -> str:

@@ -54,6 +54,7 @@ def judge_function(
     *,
     read: Reader = read_number,
     praise: str = "",
+    if_it_warns: str = "",
 ) -> Verdict:
     """Judge a learner's function by its results.
 
@@ -73,6 +74,9 @@ def judge_function(
         Reads a returned value: ``read_number``, ``read_bit`` ...
     praise : str
         A closing sentence for whoever passes.
+    if_it_warns : str
+        A hint for a function that is right but lets NumPy warn; without
+        it, warnings do not count.
 
     Returns
     -------
@@ -90,6 +94,27 @@ def judge_function(
     >>> feedback[1]
     'Likely slip: doubled. Multiply it by itself.'
     """
+    trials = try_out(answer, signature, solution, cases, read)
+    if isinstance(trials, tuple):
+        return trials
+    name = signature.partition("(")[0]
+    complaint = complain(trials, slips)
+    if not complaint and if_it_warns:
+        complaint = _about_warning(trials, if_it_warns)
+    if complaint:
+        return False, complaint + _notes(trials)
+    passed = f"All {len(trials)} calls of `{name}` return the right value."
+    return True, [passed, *_said(praise), *_notes(trials)]
+
+
+def try_out(
+    answer: object,
+    signature: str,
+    solution: Callable[..., Any],
+    cases: Sequence[Case],
+    read: Reader,
+) -> list[Trial] | Verdict:
+    """Call a learner's function on the cases, or say why that cannot be."""
     name = signature.partition("(")[0]
     todo = f"the body of `{signature}`"
     if answer is None or answer is Ellipsis or calling.is_stub(answer):
@@ -109,14 +134,10 @@ def judge_function(
         return False, [endless]
     if all(trial.todo for trial in trials):
         return not_attempted(todo)
-    complaint = _complain(trials, slips)
-    if complaint:
-        return False, complaint + _notes(trials)
-    passed = f"All {len(trials)} calls of `{name}` return the right value."
-    return True, [passed, *_said(praise), *_notes(trials)]
+    return trials
 
 
-def _complain(trials: Sequence[Trial], slips: Sequence[Slip]) -> list[str]:
+def complain(trials: Sequence[Trial], slips: Sequence[Slip]) -> list[str]:
     """Say what is wrong: ordinary cases, edge cases, changed inputs."""
     ordinary = [trial for trial in trials if not trial.case.hint]
     edges = [trial for trial in trials if trial.case.hint]
@@ -124,6 +145,10 @@ def _complain(trials: Sequence[Trial], slips: Sequence[Slip]) -> list[str]:
         for trial in group:
             if trial.broken:
                 return [*_about_broken(trial), *_said(trial.case.hint)]
+        for trial in group:
+            if not trial.fits:
+                hint = trial.case.hint or find_slip(group, slips)
+                return [_about_shape(trial), hint]
         for trial in group:
             if not trial.right:
                 hint = trial.case.hint or find_slip(group, slips)
@@ -154,6 +179,32 @@ def _about_wrong(trial: Trial) -> str:
     return (
         f"`{trial.text}` should return {expected}; yours returns {received}."
     )
+
+
+def _about_shape(trial: Trial) -> str:
+    return (
+        f"`{trial.text}` should return {_shape(trial.shape)}; yours returns "
+        f"{_shape(trial.reading.shape)}."
+    )
+
+
+def _shape(shape: tuple[int, ...] | None) -> str:
+    if not shape:
+        return "one number"
+    if len(shape) == 1:
+        return f"{shape[0]} numbers in a row, shape {shape}"
+    return f"an array of shape {shape}"
+
+
+def _about_warning(trials: Sequence[Trial], hint: str) -> list[str]:
+    for trial in trials:
+        if trial.outcome.warning:
+            return [
+                f"`{trial.text}` returns the right value, but on the way "
+                f"NumPy warns: {trial.outcome.warning}.",
+                hint,
+            ]
+    return []
 
 
 def _about_broken(trial: Trial) -> list[str]:

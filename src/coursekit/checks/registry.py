@@ -127,9 +127,10 @@ def _wrong_type(exercise_id: object, answer: object) -> str:
 
 def _unknown(exercise_id: str) -> str:
     ids = exercises()
-    chapter = exercise_id.strip().partition(".")[0]
+    chapter = exercise_id.strip().partition(".")[0] + "."
     near = difflib.get_close_matches(exercise_id, ids, n=3, cutoff=0.5)
-    near += [i for i in ids if i.startswith(f"{chapter}.") and i not in near]
+    near += [i for i in ids if i.startswith(chapter) and i not in near]
+    near.sort(key=lambda i: not i.startswith(chapter))
     listed = ", ".join(near or ids)
     return (
         f"There is no exercise {exercise_id!r}. "

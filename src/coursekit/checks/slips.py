@@ -49,26 +49,37 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
         A sentence on the slip, which mostly starts with "Likely slip:",
         or, if no slip fits, an advice on how to find it.
     """
-    received = np.array([trial.reading.values for trial in trials])
-    expected = np.array([trial.expected for trial in trials])
+    received = np.concatenate([trial.reading.values for trial in trials])
+    expected = np.concatenate([trial.expected for trial in trials])
+    if not received.size:
+        return _UNKNOWN
     tolerance = max(trial.reading.tolerance for trial in trials)
     for slip in slips:
         ends = [
             _results(formula, trials)
             for formula in (slip.formula, slip.to or slip.formula)
         ]
+        if any(end.shape != received.shape for end in ends):
+            continue  # another shape, so another slip
         nearest = np.clip(received, np.minimum(*ends), np.maximum(*ends))
         if close(received, nearest, tolerance, _scale(received)):
             return f"Likely slip: {slip.hint}"
     pattern = ""
-    if expected.shape[1] == 1 and len(trials) > 2:
-        pattern = _pattern(received[:, 0], expected[:, 0], tolerance)
+    if len(expected) == len(received) == len(trials) > 2:
+        pattern = _pattern(received, expected, tolerance)
+    elif all(trial.fits and trial.shape for trial in trials):
+        pattern = _scaled(received, expected, tolerance)
     return pattern or _UNKNOWN
 
 
 def _results(formula: Callable[..., Any], trials: Sequence[Trial]) -> Values:
-    rows = [np.ravel(formula(*trial.case.args)) for trial in trials]
-    return np.array(rows, dtype=float)
+    """Return all results of a formula in a row; none if a shape differs."""
+    rows = [np.asarray(formula(*trial.case.args)) for trial in trials]
+    for row, trial in zip(rows, trials, strict=True):
+        if trial.reading.shape not in (None, row.shape):
+            return np.zeros(0)
+    flat: Values = np.concatenate([row.ravel() for row in rows]).astype(float)
+    return flat
 
 
 def _scale(received: Values) -> float:
@@ -85,16 +96,11 @@ def _pattern(received: Values, expected: Values, tolerance: float) -> str:
             f"Likely slip: the result is {show([received[0]])} whatever the "
             "arguments are. Calculate it from the arguments."
         )
-    if same(-expected):
-        return "Likely slip: the sign of every result is the wrong way round."
+    if sign_or_factor := _scaled(received, expected, tolerance):
+        return sign_or_factor
     size = np.maximum(np.abs(expected), np.ptp(expected))
     if np.all(np.abs(received - expected) <= _NEAR * size):
         return f"Every result is very {_INEXACT}"
-    # A product or a sum of quantities that all have rounding errors: the
-    # tolerance applies to each side by itself.
-    factor = float(np.median(received / np.where(expected, expected, 1.0)))
-    if same(factor * expected):
-        return f"Likely slip: {_about_factor(factor)}"
     difference = float(np.median(received - expected))
     if same(expected + difference):
         return (
@@ -109,6 +115,22 @@ def _pattern(received: Values, expected: Values, tolerance: float) -> str:
         )
     if _is_on_a_grid(received, expected):
         return f"Every result is {_INEXACT}"
+    return ""
+
+
+def _scaled(received: Values, expected: Values, tolerance: float) -> str:
+    """Say if all results are the right ones times the same number."""
+
+    def same(wrong: Values) -> bool:
+        return close(received, wrong, tolerance, _scale(received))
+
+    if same(-expected):
+        return "Likely slip: the sign of every result is the wrong way round."
+    # A product of quantities that all have rounding errors: the tolerance
+    # applies to each side by itself.
+    factor = float(np.median(received / np.where(expected, expected, 1.0)))
+    if abs(factor - 1) > _NEAR and factor and same(factor * expected):
+        return f"Likely slip: {_about_factor(factor)}"
     return ""
 
 

@@ -42,6 +42,7 @@ class Trial:
     outcome: Outcome
     reading: Reading
     expected: tuple[float, ...]
+    shape: tuple[int, ...] | None = None
 
     @property
     def broken(self) -> bool:
@@ -51,11 +52,21 @@ class Trial:
     @property
     def right(self) -> bool:
         """Tell whether the call returned what was expected."""
-        return not self.broken and close(
-            np.asarray(self.reading.values),
-            np.asarray(self.expected),
-            self.reading.tolerance,
+        return (
+            not self.broken
+            and self.fits
+            and close(
+                np.asarray(self.reading.values),
+                np.asarray(self.expected),
+                self.reading.tolerance,
+                self.reading.scale,
+            )
         )
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether what was returned has the shape that was expected."""
+        return self.reading.shape == self.shape
 
     @property
     def todo(self) -> bool:
@@ -97,8 +108,12 @@ def run(
                 text = show_call(name, case.args)
                 outcome = calling.call(function, case.args)
                 reading = read(outcome.value)
-                expected = read(solution(*case.args)).values
-                trials.append(Trial(case, text, outcome, reading, expected))
+                want = read(solution(*case.args))
+                trials.append(
+                    Trial(
+                        case, text, outcome, reading, want.values, want.shape
+                    )
+                )
     except calling.TooSlow:
         return trials, (
             f"`{text}` was stopped: the check was still running after "

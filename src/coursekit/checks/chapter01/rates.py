@@ -6,16 +6,16 @@ import math
 
 import numpy as np
 
-from coursekit.checks.chapter01.draws import (
+from coursekit.checks.chapter01.cell import (
     REFRACTORY,
     RESET,
     RESISTANCE,
     REST,
     TAU,
     THRESHOLD,
-    uniform,
 )
 from coursekit.checks.comparing import Values
+from coursekit.checks.drawing import uniform
 from coursekit.checks.judging import judge_function
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from coursekit.checks.chapter01.draws import uniform
+from coursekit.checks.drawing import uniform
 from coursekit.checks.judging import judge_function
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
