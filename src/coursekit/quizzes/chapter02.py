@@ -144,13 +144,13 @@ QUIZ = Quiz(
             (
                 Option(
                     "On samples that some unit separates with margin γ, it "
-                    "makes at most so many mistakes.",
+                    "makes at most that many mistakes.",
                     True,
                     "R is the length of the longest augmented input. The "
                     "number of samples does not matter.",
                 ),
                 Option(
-                    "It makes about so many mistakes.",
+                    "It makes about that many mistakes.",
                     False,
                     "It is an upper limit. In the 100 tasks of section 2.4 "
                     "the unit stayed far below it.",
@@ -202,14 +202,13 @@ QUIZ = Quiz(
             "some input is 0.7. What does that say?",
             (
                 Option(
-                    "One unit more of this input adds 0.7 to the probability.",
+                    "Raising this input by 1 adds 0.7 to the probability.",
                     False,
                     "Probabilities cannot grow without end. What grows by "
                     "0.7 is the log-odds.",
                 ),
                 Option(
-                    "One unit more of this input multiplies the odds by "
-                    "about 2.",
+                    "Raising this input by 1 multiplies the odds by about 2.",
                     True,
                     "e to the power 0.7 is 2.01. The other inputs stay as "
                     "they are.",
@@ -221,7 +220,7 @@ QUIZ = Quiz(
                     "the unit is right.",
                 ),
                 Option(
-                    "The input is important, whatever its units.",
+                    "The input is important, whatever it is measured in.",
                     False,
                     "Measure the same input in other units and the weight "
                     "is another number. Compare weights of standardized "
