@@ -68,11 +68,10 @@ QUIZ = Quiz(
                     "any number.",
                 ),
                 Option(
-                    "It becomes one more weight, which can be learned like "
-                    "the others.",
+                    "It becomes one more weight.",
                     True,
-                    "That is the use of it: one rule for all numbers of "
-                    "the unit.",
+                    "So it can be learned like the others: one rule for all "
+                    "numbers of the unit.",
                 ),
                 Option(
                     "It becomes an input, with a weight of −1.",
@@ -123,7 +122,7 @@ QUIZ = Quiz(
                 Option(
                     "The function that is 1 everywhere.",
                     False,
-                    "Weights of 0 or more do it.",
+                    "Weights of 0 or more do it: the sum is never below 0.",
                 ),
                 Option(
                     "OR of two bits.",
@@ -178,16 +177,16 @@ QUIZ = Quiz(
                     "A comparison is the fastest thing a computer does.",
                 ),
                 Option(
-                    "A network of steps cannot compute much.",
+                    "A network of steps can compute only a few functions.",
                     False,
                     "From NAND units alone every function of bits can be "
                     "built (section 1.6).",
                 ),
                 Option(
-                    "Its slope is 0 wherever it has one, so small nudges "
-                    "show no way to go.",
+                    "Its slope is 0 wherever it has one.",
                     True,
-                    "The loss becomes a staircase with flat stairs.",
+                    "The loss becomes a staircase with flat stairs, so small "
+                    "nudges show no way to go.",
                 ),
                 Option(
                     "Living cells answer with a sigmoid.",
@@ -232,14 +231,13 @@ QUIZ = Quiz(
             "Section 2.11: when does weight decay on a folded bias do harm?",
             (
                 Option(
-                    "When the best boundary lies far from the origin, "
-                    "because that takes a large bias.",
+                    "When the best boundary lies far from the origin.",
                     True,
-                    "The penalty pulls the bias towards 0, and the weights "
-                    "bend to make up for it.",
+                    "That takes a large bias. The penalty pulls it towards "
+                    "0, and the weights bend to make up for it.",
                 ),
                 Option(
-                    "Always: folding changes what the unit computes.",
+                    "Always, because folding changes what the unit computes.",
                     False,
                     "Folded and unfolded units compute the same. Only the "
                     "penalty treats the bias differently.",
