@@ -166,6 +166,105 @@ def close(a: Values, b: Values, tolerance: float, scale: float = 1.0) -> bool:
     return bool(np.allclose(a, b, rtol=tolerance, atol=atol))
 
 
+def show(values: Sequence[float], digits: int = 6) -> str:
+    """Write one number, or a tuple of them, rounded for reading.
+
+    Examples
+    --------
+    >>> show([107.23456789]), show([0.0, 1.0])
+    ('107.235', '(0, 1)')
+    """
+    texts = [f"{value:.{digits}g}" for value in values]
+    if len(texts) > 6:
+        texts = [*texts[:3], "...", texts[-1]]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def show_both(
+    expected: Sequence[float], received: Sequence[float]
+) -> tuple[str, str]:
+    """Write two unequal results with enough digits to tell them apart.
+
+    Examples
+    --------
+    >>> show_both([0.25], [0.5])
+    ('0.25', '0.5')
+    >>> show_both([1.0], [1.00000012])
+    ('1', '1.00000012')
+    """
+    digits = 6
+    while show(expected, digits) == show(received, digits) and digits < 17:
+        digits += 3
+    return show(expected, digits), show(received, digits)
+
+
+def show_call(name: str, args: tuple[Any, ...]) -> str:
+    """Write a call the way a learner would type it.
+
+    Examples
+    --------
+    >>> show_call("f", (-70.0, np.array([1.0, 2.5])))
+    'f(-70.0, np.array([1.0, 2.5]))'
+    """
+    return f"{name}({', '.join(show_argument(arg) for arg in args)})"
+
+
+def show_argument(value: object) -> str:
+    """Write one argument; a long array by its first and last elements.
+
+    Examples
+    --------
+    >>> show_argument(np.array([[1.0, 2.0]])), show_argument(np.sin)
+    ('np.array([[1.0, 2.0]])', 'np.sin')
+    """
+    if isinstance(value, np.ufunc):
+        return f"np.{value.__name__}"
+    if callable(value):
+        return str(getattr(value, "__name__", "f"))
+    if not isinstance(value, np.ndarray):
+        return repr(value)
+    return f"np.array({_items(value)})"
+
+
+def _items(array: npt.NDArray[Any]) -> str:
+    if array.ndim == 0:
+        return repr(round(float(array), 4))
+    items = [_items(item) for item in array]
+    if len(items) > 6:
+        items = [*items[:3], "...", items[-1]]
+    return f"[{', '.join(items)}]"
+
+
+def describe(value: object) -> str:
+    """Say what kind of thing a value is, the same way at every run.
+
+    Examples
+    --------
+    >>> describe("3.2"), describe(3.2), describe([1, 2])
+    ("the text '3.2'", 'the number 3.2', 'a list of length 2')
+    """
+    if value is None:
+        return "nothing (`None`)"
+    if isinstance(value, str):
+        short = value if len(value) <= 40 else value[:37] + "..."
+        return f"the text {short!r}"
+    if isinstance(value, (bool, np.bool_)):
+        return f"the Boolean {bool(value)}"
+    if isinstance(value, (int, float, np.integer, np.floating)):
+        return f"the number {show([float(value)])}"
+    if isinstance(value, (tuple, list, dict, set)):
+        return f"a {type(value).__name__} of length {len(value)}"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, type):
+        return f"the class `{value.__name__}`"
+    if isinstance(value, types.GeneratorType):
+        return "a generator"
+    if callable(value):
+        return "a function"
+    return f"a value of type `{type(value).__name__}`"
+
+
 def _from_float(value: object, array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Read a number of another kind, such as a Fraction."""
     try:
