@@ -8,12 +8,14 @@ import sys
 import threading
 import time
 import warnings
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 
-from coursekit.checks import CheckResult, calling, check, comparing
+from coursekit.checks import CheckResult, calling, check, comparing, showing
+from coursekit.checks.errors import find_error_hint
 from coursekit.checks.judging import judge_function
 from coursekit.checks.registry import exercise
 from coursekit.checks.slips import find_slip
@@ -273,12 +275,12 @@ def test_float32_is_judged_by_its_own_precision():
 
 
 def test_long_text_and_booleans_are_described_shortly():
-    assert comparing.describe("x" * 99) == f"the text '{'x' * 37}...'"
-    assert comparing.describe(np.True_) == "the Boolean True"
+    assert showing.describe("x" * 99) == f"the text '{'x' * 37}...'"
+    assert showing.describe(np.True_) == "the Boolean True"
 
 
 def test_long_array_is_shown_by_its_ends():
-    shown = comparing.show_argument(np.arange(9.0))
+    shown = showing.show_argument(np.arange(9.0))
     assert shown == "np.array([0.0, 1.0, 2.0, ..., 8.0])"
 
 
@@ -350,3 +352,173 @@ def test_answer_may_seed_the_global_generators():
 
     assert judge(seeds)[0] is True
     assert judge(seeds) == judge(seeds)
+
+
+# Arrays, their shapes, and warnings
+
+
+VECTORS = [
+    Case((np.array(row),))
+    for row in ([1.5, -2.0], [3.0, 0.5, 1.0], [4.0, 2.0])
+]
+
+
+def judge_vector(answer, **options):
+    return judge_function(
+        answer, "f(x)", double, VECTORS, read=comparing.read_array, **options
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shape"),
+    [
+        (3, ()),
+        (np.float32(3.5), ()),
+        ([1, 2], (2,)),
+        ((1.5,), (1,)),
+        ([], (0,)),
+        (np.ones((2, 3)), (2, 3)),
+        ([Fraction(1, 2), 3], (2,)),
+        ([np.array([1.0]), [2.0]], (2, 1)),
+    ],
+)
+def test_arrays_of_many_kinds_are_read(value, shape):
+    reading = comparing.read_array(value)
+    assert reading.problem == ""
+    assert reading.shape == shape
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ((np.ones(2), 3.0), "not nested"),
+        (np.array([np.ones(2), 3.0], dtype=object), "not nested"),
+        ([1, None], "no text, no `None`"),
+        (["1", "2"], "no text, no `None`"),
+        ([1, np.nan], "It contains `nan`"),
+        ([1, np.inf], "It contains `inf`"),
+        (np.nan, "Look for 0 divided by 0"),
+        (np.zeros((1000, 1000)), "far more numbers"),
+        ({1: 2}, "in a list, a tuple or an array"),
+        (None, "starts with `return`"),
+        (double, "parentheses of a call"),
+        (NoFloat(), "in a list, a tuple or an array"),
+    ],
+)
+def test_what_is_no_array_of_numbers_is_a_problem(value, words):
+    reading = comparing.read_array(value)
+    assert reading.values == ()
+    assert words in reading.problem
+
+
+def test_several_numbers_in_place_of_one_are_read_to_tell_their_slip():
+    assert comparing.read_result(np.float32([2.5])).tolerance == 1e-4
+    assert comparing.read_result([1, 2]).shape == (2,)
+    assert comparing.read_result(([1], [2, 3])).problem
+    slips = [Slip(lambda x: np.array([x, x]), "one number, twice.")]
+    answers = judge(lambda x: [x, x], slips=slips, read=comparing.read_result)
+    assert answers[1][1] == "Likely slip: one number, twice."
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda x: 2 * x[:, None], "Return a flat array, shape (2,)"),
+        (lambda x: 3 * x[:, None], "Print the `.shape` of each part"),
+        (lambda x: np.sum(x), "One number came out where 2 are asked for"),
+        (lambda x: 2 * x[:-1], "Print the `.shape` of each part"),
+        (lambda x: -2 * x, "sign of every result"),
+        (lambda x: 3 * x, "1.5 times what it should be"),
+        (lambda x: x**2, "None of the usual slips fits"),
+        (lambda x: np.zeros(len(x)), "None of the usual slips fits"),
+    ],
+)
+def test_general_slip_of_an_array(answer, words):
+    passed, feedback = judge_vector(answer)
+    assert passed is False
+    assert words in feedback[1]
+
+
+def test_bits_have_no_slips_of_numbers():
+    cases = [Case((x,)) for x in (0, 1, 2, 3, 4, 5)]
+    for answer, words in [
+        (lambda x: x % 2, "1 where it should be 0"),
+        (lambda x: 1, "1 whatever the arguments are"),
+        (lambda x: x > 2, "None of the usual slips fits"),
+    ]:
+        verdict = judge_function(
+            answer, "even(x)", lambda x: (x + 1) % 2, cases
+        )
+        assert words in verdict[1][1]
+
+
+def test_right_numbers_that_change_the_input_are_no_success():
+    def in_place(x):
+        x *= 2
+        return x
+
+    def overwrites(x):
+        for i in range(len(x)):
+            x[i] = 2 * x[0]
+        return x
+
+    def returns_nothing(x):
+        x *= 2
+
+    assert "changes its input" in judge_vector(in_place)[1][0]
+    assert "that it has overwritten" in judge_vector(overwrites)[1][1]
+    assert "but changed its input" in judge_vector(returns_nothing)[1][0]
+
+
+def test_missing_return_in_some_calls_is_told():
+    feedback = judge(lambda x: 2 * x if x > 0 else None)[1]
+    assert "is the `return` inside an `if`" in feedback[0]
+
+
+def test_hint_of_an_edge_case_may_be_found_from_the_trial():
+    case = Case((2.0,), lambda trial: f"Not {trial.reading.values[0]:g}.")
+    verdict = judge_function(
+        lambda x: 2 * x if x != 2 else 7.0, "f(x)", double, [*CASES, case]
+    )
+    assert verdict[1][1] == "Not 7."
+
+
+def test_warnings_are_judged_if_asked_for():
+    def warns(x):
+        np.exp(np.array([1000.0 * x]))
+        return 2 * x
+
+    assert judge(warns)[0] is True
+    passed, feedback = judge(
+        warns, if_it_warns=lambda trials: f"{len(trials)} times."
+    )
+    assert passed is False
+    assert "NumPy warns: overflow encountered in exp." in feedback[0]
+    assert feedback[1] == "3 times."  # of four: -2.25 underflows
+
+
+def test_many_warnings_take_no_time():
+    def warns(x):
+        for _ in range(10_000):
+            np.log(np.float64(-1.0))
+        return 2 * x
+
+    assert judge(warns)[0] is True
+
+
+@pytest.mark.parametrize(
+    ("error", "line", "words"),
+    [
+        (ValueError("The truth value of an array"), "if z > 0:", "for every"),
+        (ValueError("The truth value of an array"), "if not t:", "its length"),
+        (ValueError("matmul: mismatch in its core"), "", "do not fit"),
+        (OverflowError("math range error"), "", "above 709"),
+        (NameError("name 'a' is not defined"), "", "check its spelling"),
+    ],
+)
+def test_error_is_explained(error, line, words):
+    assert words in find_error_hint(error, line)
+
+
+def test_error_that_may_come_from_anything_is_not_explained():
+    assert find_error_hint(KeyError("a"), "d['a']") == ""

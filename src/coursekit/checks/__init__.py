@@ -5,9 +5,12 @@ under the exercise's id. The machinery is apart:
 
 - ``result``: what a check returns, as text and as HTML;
 - ``calling``: running a learner's code safely;
-- ``comparing``: reading and showing returned values;
+- ``comparing``: reading and comparing returned values;
+- ``showing``: writing calls and values;
 - ``trials``: a learner's function on many cases;
 - ``slips``: finding the likely slip behind wrong results;
+- ``errors``: hints on exceptions;
+- ``telling``: sentences on a trial that went wrong;
 - ``judging``: from trials to a verdict with a hint;
 - ``drawing``: numbers to try a function on;
 - ``building``: what a learner's function is built from;

@@ -107,9 +107,9 @@ class Outcome:
 def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
     """Call ``function`` on a copy of ``args`` and tell what happened.
 
-    Prints are swallowed, warnings noted. ``KeyboardInterrupt`` and
-    :class:`TooSlow` pass through; every other exception is caught, the
-    one of ``sys.exit()`` included.
+    Prints and warnings are swallowed, but the first of them is noted.
+    ``KeyboardInterrupt`` and :class:`TooSlow` pass through; every other
+    exception is caught, the one of ``sys.exit()`` included.
 
     Examples
     --------
@@ -126,7 +126,7 @@ def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
         stack.enter_context(contextlib.redirect_stderr(_FirstPart()))
         caught = stack.enter_context(warnings.catch_warnings(record=True))
         stack.enter_context(np.errstate(all="warn", under="ignore"))
-        warnings.simplefilter("always")
+        warnings.simplefilter("default")  # each line of code warns once
         try:
             value = function(*own)
         except (KeyboardInterrupt, TooSlow):

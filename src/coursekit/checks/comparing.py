@@ -1,7 +1,8 @@
-"""Reading, comparing and showing the values that learners' code returns."""
+"""Reading and comparing the values that learners' code returns."""
 
 from __future__ import annotations
 
+import dataclasses
 import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,12 +13,15 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.float64]
 
+_MOST = 100_000  # numbers that are still read
 _DOUBLE, _SINGLE = 1e-6, 1e-4  # relative tolerances for float64 and float32
 
 NOT_A_NUMBER = (
     "Look for 0 divided by 0, or for the logarithm or the root of a "
     "negative number."
 )
+_ONE_NUMBER = "Return one number for one set of arguments."
+_NESTED = "Return the numbers in one flat list or array, not nested."
 INFINITE = "Look for a division by 0, or for the logarithm of 0."
 
 
@@ -69,7 +73,7 @@ def read_number(value: object) -> Reading:
     except Exception:  # an object with a broken __array__
         array = np.asarray(None)
     if array.dtype == object and not callable(value):
-        array = _from_float(value, array)
+        array = _to_floats(value, array)
     if array.dtype.kind not in "biuf" or array.size != 1:
         return Reading(problem=_problem(value, array))
     number = float(array.reshape(()))
@@ -80,8 +84,15 @@ def read_number(value: object) -> Reading:
     return Reading((number,), tolerance=_SINGLE if single else _DOUBLE)
 
 
-def read_array(value: object) -> Reading:
+def read_array(value: object, nested: str = "") -> Reading:
     """Read finite real numbers: one, a list, a tuple, or an array.
+
+    Parameters
+    ----------
+    value : object
+        What was returned.
+    nested : str
+        What to do if numbers and arrays stand beside each other.
 
     Examples
     --------
@@ -94,25 +105,48 @@ def read_array(value: object) -> Reading:
     try:
         array = np.asarray(value)
     except ValueError:  # rows of different lengths
-        return Reading(
-            problem="Return the numbers in one flat list or array, not nested."
-        )
+        return Reading(problem=f"{_NESTED} {nested}".rstrip())
     except Exception:  # an object with a broken __array__
         array = np.asarray(None)
+    if array.dtype == object and not callable(value):
+        array = _to_floats(value, array)
     if array.dtype.kind not in "biuf":
-        problem = _problem(value, array)
-        if isinstance(value, (list, tuple)):
-            problem = "Return finite numbers only."
-        return Reading(problem=problem)
+        problem = _array_problem(value, array)
+        advice = nested if problem == _NESTED else ""
+        return Reading(problem=f"{problem} {advice}".rstrip())
+    if array.size > _MOST:
+        return Reading(problem="These are far more numbers than asked for.")
     if not np.all(np.isfinite(array)):
         nan = bool(np.any(np.isnan(array)))
-        return Reading(problem=NOT_A_NUMBER if nan else INFINITE)
+        inside = f"It contains `{'nan' if nan else 'inf'}`. "
+        return Reading(
+            problem=(inside if array.size > 1 else "")
+            + (NOT_A_NUMBER if nan else INFINITE)
+        )
     single = array.dtype.kind == "f" and array.dtype.itemsize < 8
     return Reading(
         tuple(array.astype(float).ravel().tolist()),
         tolerance=_SINGLE if single else _DOUBLE,
         shape=array.shape,
     )
+
+
+def read_result(value: object) -> Reading:
+    """Read one number; several are read as well, to tell their slip.
+
+    Examples
+    --------
+    >>> read_result(np.array([1.5])).shape, read_result([1.5, 2.0]).shape
+    ((), (2,))
+    """
+    single = read_number(value)
+    if single.values:
+        return dataclasses.replace(single, shape=())
+    if isinstance(value, (list, tuple, np.ndarray)):
+        several = read_array(value)
+        if len(several.values) > 1:
+            return several
+    return single
 
 
 def read_bit(value: object) -> Reading:
@@ -166,111 +200,27 @@ def close(a: Values, b: Values, tolerance: float, scale: float = 1.0) -> bool:
     return bool(np.allclose(a, b, rtol=tolerance, atol=atol))
 
 
-def show(values: Sequence[float], digits: int = 6) -> str:
-    """Write one number, or a tuple of them, rounded for reading.
-
-    Examples
-    --------
-    >>> show([107.23456789]), show([0.0, 1.0])
-    ('107.235', '(0, 1)')
-    """
-    texts = [f"{value:.{digits}g}" for value in values]
-    if len(texts) > 6:
-        texts = [*texts[:3], "...", texts[-1]]
-    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
-
-
-def show_both(
-    expected: Sequence[float], received: Sequence[float]
-) -> tuple[str, str]:
-    """Write two unequal results with enough digits to tell them apart.
-
-    Examples
-    --------
-    >>> show_both([0.25], [0.5])
-    ('0.25', '0.5')
-    >>> show_both([1.0], [1.00000012])
-    ('1', '1.00000012')
-    """
-    digits = 6
-    while show(expected, digits) == show(received, digits) and digits < 17:
-        digits += 3
-    return show(expected, digits), show(received, digits)
-
-
-def show_call(name: str, args: tuple[Any, ...]) -> str:
-    """Write a call the way a learner would type it.
-
-    Examples
-    --------
-    >>> show_call("f", (-70.0, np.array([1.0, 2.5])))
-    'f(-70.0, np.array([1.0, 2.5]))'
-    """
-    return f"{name}({', '.join(show_argument(arg) for arg in args)})"
-
-
-def show_argument(value: object) -> str:
-    """Write one argument; a long array by its first and last elements.
-
-    Examples
-    --------
-    >>> show_argument(np.array([[1.0, 2.0]])), show_argument(np.sin)
-    ('np.array([[1.0, 2.0]])', 'np.sin')
-    """
-    if isinstance(value, np.ufunc):
-        return f"np.{value.__name__}"
-    if callable(value):
-        return str(getattr(value, "__name__", "f"))
-    if not isinstance(value, np.ndarray):
-        return repr(value)
-    return f"np.array({_items(value)})"
-
-
-def _items(array: npt.NDArray[Any]) -> str:
-    if array.ndim == 0:
-        return repr(round(float(array), 4))
-    items = [_items(item) for item in array]
-    if len(items) > 6:
-        items = [*items[:3], "...", items[-1]]
-    return f"[{', '.join(items)}]"
-
-
-def describe(value: object) -> str:
-    """Say what kind of thing a value is, the same way at every run.
-
-    Examples
-    --------
-    >>> describe("3.2"), describe(3.2), describe([1, 2])
-    ("the text '3.2'", 'the number 3.2', 'a list of length 2')
-    """
-    if value is None:
-        return "nothing (`None`)"
-    if isinstance(value, str):
-        short = value if len(value) <= 40 else value[:37] + "..."
-        return f"the text {short!r}"
-    if isinstance(value, (bool, np.bool_)):
-        return f"the Boolean {bool(value)}"
-    if isinstance(value, (int, float, np.integer, np.floating)):
-        return f"the number {show([float(value)])}"
-    if isinstance(value, (tuple, list, dict, set)):
-        return f"a {type(value).__name__} of length {len(value)}"
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    if isinstance(value, type):
-        return f"the class `{value.__name__}`"
-    if isinstance(value, types.GeneratorType):
-        return "a generator"
-    if callable(value):
-        return "a function"
-    return f"a value of type `{type(value).__name__}`"
-
-
-def _from_float(value: object, array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Read a number of another kind, such as a Fraction."""
+def _to_floats(value: object, array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Read numbers of another kind, such as Fractions."""
     try:
+        if array.ndim:
+            floats = [float(item) for item in array.ravel()]
+            return np.array(floats).reshape(array.shape)
         return np.asarray(float(value))  # type: ignore[arg-type]
     except Exception:
         return array
+
+
+def _array_problem(value: object, array: npt.NDArray[Any]) -> str:
+    if isinstance(value, (list, tuple, np.ndarray)) and array.ndim:
+        entries = [*array.ravel()]
+        if any(isinstance(e, (list, tuple, np.ndarray)) for e in entries):
+            return _NESTED
+        return "Return numbers only: no text, no `None`."
+    problem = _problem(value, array)
+    if problem == _ONE_NUMBER:
+        return "Return the numbers in a list, a tuple or an array."
+    return problem
 
 
 def _sequence_problem(value: Sequence[object]) -> str:
@@ -279,7 +229,7 @@ def _sequence_problem(value: Sequence[object]) -> str:
             "Return one number. Is there a comma at the end of the "
             "`return` line?"
         )
-    return "Return one number for one set of arguments."
+    return _ONE_NUMBER
 
 
 def _problem(value: object, array: npt.NDArray[Any]) -> str:
@@ -296,4 +246,4 @@ def _problem(value: object, array: npt.NDArray[Any]) -> str:
         return "Did you write `yield` where `return` is meant?"
     if callable(value):
         return "Are the parentheses of a call missing?"
-    return "Return one number for one set of arguments."
+    return _ONE_NUMBER

@@ -13,31 +13,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from coursekit.checks import calling
-from coursekit.checks.comparing import (
-    Reader,
-    describe,
-    read_number,
-    show_argument,
-    show_both,
-)
+from coursekit.checks.comparing import Reader, read_number
 from coursekit.checks.result import Verdict
-from coursekit.checks.slips import find_slip
-from coursekit.checks.trials import Case, Slip, Trial, run
-
-_ERROR_HINTS: dict[type[BaseException], str] = {
-    NameError: "A name is not defined there: check its spelling, and that "
-    "the cells above have been run.",
-    ZeroDivisionError: "Something is divided by 0: treat that case before "
-    "the division.",
-    IndexError: "An index goes past the end of a list or an array.",
-    RecursionError: "The function calls itself without end.",
-    SystemExit: "Leave a function with `return`, not with `exit()` or "
-    "`quit()`: those end all of Python.",
-}
-_TRUTH_HINT = (
-    "An array as a whole is neither true nor false. To ask how many elements "
-    "it has, use its length, such as `len(spike_times)`."
+from coursekit.checks.showing import describe
+from coursekit.checks.slips import NO_SLIP, find_slip
+from coursekit.checks.telling import (
+    about_broken,
+    about_changed,
+    about_overwriting,
+    about_prints,
+    about_shape,
+    about_warning,
+    about_wrong,
 )
+from coursekit.checks.trials import Case, Slip, Trial, run
 
 
 def not_attempted(what: str) -> Verdict:
@@ -54,7 +43,7 @@ def judge_function(
     *,
     read: Reader = read_number,
     praise: str = "",
-    if_it_warns: str = "",
+    if_it_warns: Callable[[Sequence[Trial]], str] | None = None,
 ) -> Verdict:
     """Judge a learner's function by its results.
 
@@ -74,9 +63,9 @@ def judge_function(
         Reads a returned value: ``read_number``, ``read_bit`` ...
     praise : str
         A closing sentence for whoever passes.
-    if_it_warns : str
-        A hint for a function that is right but lets NumPy warn; without
-        it, warnings do not count.
+    if_it_warns : callable, optional
+        Finds a hint from the trials that are right but let NumPy warn;
+        without it, warnings do not count.
 
     Returns
     -------
@@ -99,12 +88,13 @@ def judge_function(
         return trials
     name = signature.partition("(")[0]
     complaint = complain(trials, slips)
-    if not complaint and if_it_warns:
-        complaint = _about_warning(trials, if_it_warns)
+    warned = [trial for trial in trials if trial.outcome.warning]
+    if not complaint and if_it_warns and warned:
+        complaint = [about_warning(warned[0]), if_it_warns(warned)]
     if complaint:
-        return False, complaint + _notes(trials)
+        return False, complaint + about_prints(trials)
     passed = f"All {len(trials)} calls of `{name}` return the right value."
-    return True, [passed, *_said(praise), *_notes(trials)]
+    return True, [passed, *_said(praise), *about_prints(trials)]
 
 
 def try_out(
@@ -114,7 +104,19 @@ def try_out(
     cases: Sequence[Case],
     read: Reader,
 ) -> list[Trial] | Verdict:
-    """Call a learner's function on the cases, or say why that cannot be."""
+    """Call a learner's function on the cases, or say why that cannot be.
+
+    Parameters
+    ----------
+    answer, signature, solution, cases, read
+        As for `judge_function`.
+
+    Returns
+    -------
+    list of Trial or Verdict
+        The trials, or the verdict on what is no function, or no complete
+        one.
+    """
     name = signature.partition("(")[0]
     todo = f"the body of `{signature}`"
     if answer is None or answer is Ellipsis or calling.is_stub(answer):
@@ -144,105 +146,20 @@ def complain(trials: Sequence[Trial], slips: Sequence[Slip]) -> list[str]:
     for group in (ordinary, edges):
         for trial in group:
             if trial.broken:
-                return [*_about_broken(trial), *_said(trial.case.hint)]
+                return about_broken(trial, trials)
+        wrong = [trial for trial in group if not trial.right]
+        if wrong:
+            worst = min(wrong, key=lambda trial: trial.fits)
+            about = about_wrong(worst) if worst.fits else about_shape(worst)
+            hint = worst.hint or find_slip(group, slips)
+            if hint == NO_SLIP and worst.outcome.changed is not None:
+                hint = about_overwriting(worst)
+            return [about, hint]
         for trial in group:
-            if not trial.fits:
-                hint = trial.case.hint or find_slip(group, slips)
-                return [_about_shape(trial), hint]
-        for trial in group:
-            if not trial.right:
-                hint = trial.case.hint or find_slip(group, slips)
-                return [_about_wrong(trial), *_said(hint)]
-    for trial in trials:
-        if trial.outcome.changed is not None:
-            return [_about_changed(trial)]
+            if trial.outcome.changed is not None:
+                return [about_changed(trial)]
     return []
 
 
 def _said(sentence: str) -> list[str]:
     return [sentence] if sentence else []
-
-
-def _notes(trials: Sequence[Trial]) -> list[str]:
-    """Mention prints, where they are not the complaint already."""
-    for trial in trials:
-        if trial.outcome.printed and trial.outcome.value is not None:
-            return [
-                "Your function also prints. That is fine while you look "
-                "for a mistake; only what it returns counts."
-            ]
-    return []
-
-
-def _about_wrong(trial: Trial) -> str:
-    expected, received = show_both(trial.expected, trial.reading.values)
-    return (
-        f"`{trial.text}` should return {expected}; yours returns {received}."
-    )
-
-
-def _about_shape(trial: Trial) -> str:
-    return (
-        f"`{trial.text}` should return {_shape(trial.shape)}; yours returns "
-        f"{_shape(trial.reading.shape)}."
-    )
-
-
-def _shape(shape: tuple[int, ...] | None) -> str:
-    if not shape:
-        return "one number"
-    if len(shape) == 1:
-        return f"{shape[0]} numbers in a row, shape {shape}"
-    return f"an array of shape {shape}"
-
-
-def _about_warning(trials: Sequence[Trial], hint: str) -> list[str]:
-    for trial in trials:
-        if trial.outcome.warning:
-            return [
-                f"`{trial.text}` returns the right value, but on the way "
-                f"NumPy warns: {trial.outcome.warning}.",
-                hint,
-            ]
-    return []
-
-
-def _about_broken(trial: Trial) -> list[str]:
-    outcome = trial.outcome
-    if outcome.error is not None:
-        return _about_error(trial, outcome.error)
-    if outcome.value is None and outcome.printed:
-        first = outcome.printed.splitlines()[0][:60]
-        return [
-            f"`{trial.text}` printed {first} and returned nothing. Printing "
-            "shows a value to you; `return` hands it to the caller. Use "
-            "`return`."
-        ]
-    returned = describe(outcome.value)
-    return [f"`{trial.text}` returned {returned}. {trial.reading.problem}"]
-
-
-def _about_error(trial: Trial, error: BaseException) -> list[str]:
-    message = calling.without_addresses(str(error).strip())
-    message = f": {message.splitlines()[0][:200]}" if message else ""
-    line = trial.outcome.line
-    where = f", in the line `{line}`" if line else ""
-    text = f"`{trial.text}` stopped with {type(error).__name__}"
-    hints = [
-        hint
-        for kind, hint in _ERROR_HINTS.items()
-        if isinstance(error, kind) and not trial.case.hint
-    ]
-    if "truth value of an" in message and not trial.case.hint:
-        hints = [_TRUTH_HINT]
-    return [f"{text}{message.rstrip('.')}{where}.", *hints]
-
-
-def _about_changed(trial: Trial) -> str:
-    after = trial.outcome.changed or ()
-    return (
-        f"`{trial.text}` returns the right value but changes its input: "
-        f"afterwards that is {', '.join(map(show_argument, after))}. The "
-        "caller still needs it. Likely slip: `x += 1` or `x.sort()` in "
-        "place of `x = x + 1` or `np.sort(x)`."
-    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from coursekit.checks.comparing import Values, close, show
+from coursekit.checks.comparing import Values, close
+from coursekit.checks.showing import show
 from coursekit.checks.trials import Slip, Trial
 
 _NEAR = 1e-3  # of a result, or of their range: still "very close"
@@ -23,7 +23,7 @@ _UNITS = {  # powers of ten that come from units
     6: "Are MΩ and Ω mixed up, or nA and mA?",
     9: "Is it ampere instead of nA, or the other way round?",
 }
-_UNKNOWN = (
+NO_SLIP = (
     "None of the usual slips fits. Work this one call out on paper, and "
     "compare it with your code step by step."
 )
@@ -49,37 +49,64 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
         A sentence on the slip, which mostly starts with "Likely slip:",
         or, if no slip fits, an advice on how to find it.
     """
+    with np.errstate(all="ignore"):
+        for slip in slips:
+            if _explains(slip, trials):
+                return f"Likely slip: {slip.hint}"
+        for trial in trials:
+            if not trial.fits:
+                return _about_shape(trial)
+        return _find_pattern(trials) or NO_SLIP
+
+
+def _explains(slip: Slip, trials: Sequence[Trial]) -> bool:
+    """Tell whether a slip gives all the results, in all their shapes."""
+    received = np.concatenate([trial.reading.values for trial in trials])
+    ends = []
+    for formula in (slip.formula, slip.to or slip.formula):
+        rows = [np.asarray(formula(*trial.case.args)) for trial in trials]
+        for row, trial in zip(rows, trials, strict=True):
+            if trial.reading.shape not in (None, row.shape):
+                return False
+        ends.append(np.concatenate([row.ravel() for row in rows]))
+    nearest = np.clip(received, np.minimum(*ends), np.maximum(*ends))
+    tolerance = max(trial.reading.tolerance for trial in trials)
+    return close(received, nearest, tolerance, _scale(received))
+
+
+def _about_shape(trial: Trial) -> str:
+    """Say what to look at where a result has an unexpected shape."""
+    asked, given = trial.shape or (), trial.reading.shape or ()
+    if trial.near:
+        flat = f"a flat array, shape {asked}: use `.ravel()`."
+        return (
+            f"The numbers are right, in an array of shape {given}. Return "
+            f"{flat if asked else 'one number, not an array.'}"
+        )
+    if not asked:
+        return "One number is asked for. Is a sum missing?"
+    if not given:
+        return (
+            f"One number came out where {asked[0]} are asked for. Was "
+            "something summed up that should stay apart?"
+        )
+    return "Print the `.shape` of each part, and compare it with your plan."
+
+
+def _find_pattern(trials: Sequence[Trial]) -> str:
+    """Find a slip that is possible with any formula; "" if none fits."""
     received = np.concatenate([trial.reading.values for trial in trials])
     expected = np.concatenate([trial.expected for trial in trials])
-    if not received.size:
-        return _UNKNOWN
     tolerance = max(trial.reading.tolerance for trial in trials)
-    for slip in slips:
-        ends = [
-            _results(formula, trials)
-            for formula in (slip.formula, slip.to or slip.formula)
-        ]
-        if any(end.shape != received.shape for end in ends):
-            continue  # another shape, so another slip
-        nearest = np.clip(received, np.minimum(*ends), np.maximum(*ends))
-        if close(received, nearest, tolerance, _scale(received)):
-            return f"Likely slip: {slip.hint}"
-    pattern = ""
-    if len(expected) == len(received) == len(trials) > 2:
-        pattern = _pattern(received, expected, tolerance)
-    elif all(trial.fits and trial.shape for trial in trials):
-        pattern = _scaled(received, expected, tolerance)
-    return pattern or _UNKNOWN
-
-
-def _results(formula: Callable[..., Any], trials: Sequence[Trial]) -> Values:
-    """Return all results of a formula in a row; none if a shape differs."""
-    rows = [np.asarray(formula(*trial.case.args)) for trial in trials]
-    for row, trial in zip(rows, trials, strict=True):
-        if trial.reading.shape not in (None, row.shape):
-            return np.zeros(0)
-    flat: Values = np.concatenate([row.ravel() for row in rows]).astype(float)
-    return flat
+    if len(trials) < 3 or not received.size:
+        return ""
+    if all(len(trial.expected) == 1 for trial in trials):
+        if np.isin(np.append(received, expected), (0.0, 1.0)).all():
+            return _constant(received) or _opposite(received, expected)
+        return _constant(received) or _pattern(received, expected, tolerance)
+    if all(trial.shape for trial in trials):
+        return _scaled(received, expected, tolerance)
+    return ""
 
 
 def _scale(received: Values) -> float:
@@ -91,11 +118,6 @@ def _pattern(received: Values, expected: Values, tolerance: float) -> str:
     def same(wrong: Values) -> bool:
         return close(received, wrong, tolerance, _scale(received))
 
-    if same(np.full_like(received, received[0])):
-        return (
-            f"Likely slip: the result is {show([received[0]])} whatever the "
-            "arguments are. Calculate it from the arguments."
-        )
     if sign_or_factor := _scaled(received, expected, tolerance):
         return sign_or_factor
     size = np.maximum(np.abs(expected), np.ptp(expected))
@@ -116,6 +138,23 @@ def _pattern(received: Values, expected: Values, tolerance: float) -> str:
     if _is_on_a_grid(received, expected):
         return f"Every result is {_INEXACT}"
     return ""
+
+
+def _constant(received: Values) -> str:
+    if not close(
+        received, np.full_like(received, received[0]), 1e-9, _scale(received)
+    ):
+        return ""
+    return (
+        f"Likely slip: the result is {show([received[0]])} whatever the "
+        "arguments are. Calculate it from the arguments."
+    )
+
+
+def _opposite(received: Values, expected: Values) -> str:
+    if not np.array_equal(received, 1.0 - expected):
+        return ""
+    return "Likely slip: the result is 1 where it should be 0, and 0 for 1."
 
 
 def _scaled(received: Values, expected: Values, tolerance: float) -> str:
@@ -142,6 +181,8 @@ def _is_on_a_grid(received: Values, expected: Values) -> bool:
     inside = (received > received.min()) & (received < received.max())
     misses = np.abs(received - expected)
     for step in _GRIDS:
+        if step > 0.5 * np.ptp(expected):
+            continue  # everything is near to such a grid
         steps = received / step
         if np.allclose(steps, np.round(steps), rtol=0.0, atol=1e-6):
             near = misses <= 1.001 * step

@@ -10,15 +10,19 @@ import numpy as np
 
 from coursekit.checks import calling
 from coursekit.checks.calling import Outcome
-from coursekit.checks.comparing import Reader, Reading, close, show_call
+from coursekit.checks.comparing import Reader, Reading, close
+from coursekit.checks.showing import show_call
 
 
 @dataclass(frozen=True)
 class Case:
-    """One call: its arguments and, for an edge case, a hint of its own."""
+    """One call: its arguments and, for an edge case, a hint of its own.
+
+    The hint may be a function that finds it from the trial.
+    """
 
     args: tuple[Any, ...]
-    hint: str = ""
+    hint: str | Callable[[Trial], str] = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,12 @@ class Trial:
     shape: tuple[int, ...] | None = None
 
     @property
+    def hint(self) -> str:
+        """Return the hint of an edge case; "" for other cases."""
+        hint = self.case.hint
+        return hint if isinstance(hint, str) else hint(self)
+
+    @property
     def broken(self) -> bool:
         """Tell whether the call raised or returned something unreadable."""
         return self.outcome.error is not None or bool(self.reading.problem)
@@ -52,15 +62,15 @@ class Trial:
     @property
     def right(self) -> bool:
         """Tell whether the call returned what was expected."""
-        return (
-            not self.broken
-            and self.fits
-            and close(
-                np.asarray(self.reading.values),
-                np.asarray(self.expected),
-                self.reading.tolerance,
-                self.reading.scale,
-            )
+        return not self.broken and self.fits and self.near
+
+    @property
+    def near(self) -> bool:
+        """Tell whether the numbers are right, whatever their shape is."""
+        values = np.asarray(self.reading.values)
+        expected = np.asarray(self.expected)
+        return values.shape == expected.shape and close(
+            values, expected, self.reading.tolerance, self.reading.scale
         )
 
     @property

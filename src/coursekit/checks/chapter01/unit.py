@@ -6,15 +6,10 @@ import itertools
 
 import numpy as np
 
-from coursekit.checks.comparing import (
-    Values,
-    describe,
-    read_number,
-    show,
-    show_both,
-)
+from coursekit.checks.comparing import Values, read_number
 from coursekit.checks.judging import not_attempted
 from coursekit.checks.result import Verdict
+from coursekit.checks.showing import describe, show, show_both
 
 _INPUTS = np.array(list(itertools.product((0, 1), repeat=3)))
 _COUNTS = _INPUTS.sum(axis=1)
