@@ -174,3 +174,32 @@ def test_pictures_with_the_same_pixels_keep_their_bytes() -> None:
         new = drawn(fresh)
         execute.keep_pictures(drawn(stored), new)
         assert new.cells[0].outputs[0].data["image/png"] == expected
+
+
+def test_pictures_get_a_palette_that_shows_the_same() -> None:
+    """Clear becomes white, and the colors stay."""
+    picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    for x in range(100):
+        for y in range(200):
+            picture.putpixel((x, y), (0, 114, 178, 255))
+            picture.putpixel((x + 200, y), (255, 255 - y, x, 255))
+    file = io.BytesIO()
+    picture.save(file, "png")
+    data = base64.b64encode(file.getvalue()).decode("ascii")
+    drawn = nbformat.v4.new_notebook(cells=[new_code_cell("1")])
+    drawn.cells[0].outputs = [new_output("display_data", {"image/png": data})]
+    execute.normalize(drawn)
+    stored = drawn.cells[0].outputs[0].data["image/png"]
+    with Image.open(io.BytesIO(base64.b64decode(stored))) as image:
+        assert image.mode == "P" and image.size == (300, 200)
+        shown = image.convert("RGB")
+    assert shown.getpixel((150, 100)) == (255, 255, 255)
+    assert shown.getpixel((50, 100)) == (0, 114, 178)
+    for x, y in ((210, 20), (299, 199)):
+        expected = picture.getpixel((x, y))[:3]
+        found = shown.getpixel((x, y))
+        assert (
+            max(abs(a - b) for a, b in zip(found, expected, strict=True)) < 16
+        )
+    execute.normalize(drawn)
+    assert drawn.cells[0].outputs[0].data["image/png"] == stored
