@@ -283,3 +283,26 @@ def test_least_squared_error_is_a_minimum():
         for i in range(len(w)):
             for step in (-1e-3, 1e-3):
                 assert error(w + step * np.eye(len(w))[i]) > error(w)
+
+
+def until_right(w, x, target):
+    y = int(w @ x >= 0)
+    while y != target:
+        w = w + (target - y) * x
+        y = int(w @ x >= 0)
+    return w
+
+
+def test_repeating_the_step_is_told_apart_from_one_step():
+    assert "Is there a loop" in check("2.4", until_right).feedback[-1]
+
+
+def test_the_bias_is_spared_for_its_place():
+    answer = check("2.11", lambda w, s: [s * v * (v != w[-1]) for v in w])
+    assert answer.passed is False
+    assert "for its place" in answer.feedback[-1]
+
+
+def test_an_array_for_one_number_is_told_without_naming_math_first():
+    feedback = check("2.2", lambda x, w, b: int(w * x + b >= 0)).feedback
+    assert "Is a sum missing" in feedback[-1]

@@ -21,6 +21,10 @@ _ONE_NUMBER = (
     "The functions of `math` take one number; those of NumPy, such as "
     "`np.exp`, take whole arrays."
 )
+_SUMMED = (
+    "There is an array where one number is expected. Is a sum missing, as in "
+    "`w @ x`, or is it a function of `math`, which takes one number only?"
+)
 _PLAIN = (
     "A plain number is no array. `np.asarray` makes an array of a number, "
     "and leaves an array as it is."
@@ -42,7 +46,6 @@ _MESSAGES = {  # a part of the exception's message, and the hint
     "number as `[b]`.",
     "boolean subtract": "NumPy does not subtract `True` and `False`. Make a "
     "number of the comparison first: `int(...)`.",
-    "can be converted to Python": _ONE_NUMBER,
     "math range error": "`math.exp` stops above 709: the result is too "
     "large for a number.",
     "math domain error": "The logarithm or the root of a number that is too "
@@ -88,6 +91,8 @@ def find_error_hint(error: BaseException, line: str) -> str:
     if "truth value of an" in message:
         compares = any(sign in line for sign in "<>=")
         return _COMPARED if compares else _LENGTH
+    if "can be converted to Python" in message:
+        return _ONE_NUMBER if "math." in line else _SUMMED
     for part, hint in _MESSAGES.items():
         if part in message:
             return hint

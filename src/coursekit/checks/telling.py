@@ -46,8 +46,8 @@ def about_changed(trial: Trial) -> str:
     return (
         f"`{trial.text}` returns the right value but changes its input: "
         f"afterwards that is {_after(trial)}. The caller still needs it. "
-        "Likely slip: `x += 1` or `x.sort()` in place of `x = x + 1` or "
-        "`np.sort(x)`."
+        "Likely slip: a change in place, such as `x += 1`, `x[0] = 1` or "
+        "`x.sort()`. Work on a new array, `x.copy()`; `y = x` makes none."
     )
 
 

@@ -170,6 +170,6 @@ def _check_stable(answer: object) -> Verdict:
         _cases(),
         _SLIPS,
         read=_read_small,
-        praise="Exact from -800 to 800, and nothing overflows.",
+        praise="Right from -800 to 800, and without a warning.",
         if_it_warns=warning_hint,
     )

@@ -187,10 +187,15 @@ def _check_penalty(answer: object) -> Verdict:
     ]
     cases += [
         Case(
+            (np.array([2.0, 1.0, 2.0]), 0.5),
+            "Here a weight happens to equal the bias. The bias is spared "
+            "for its place, the last, and not for its value.",
+        ),
+        Case(
             (np.array([3, -1, 2]), 0.5),
             "Weights of whole numbers come in an array of whole numbers, "
             "which cannot hold 1.5. Start from `strength * w`, a new array.",
-        )
+        ),
     ]
     return judge_function(
         answer,

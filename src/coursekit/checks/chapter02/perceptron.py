@@ -242,6 +242,11 @@ def _check_step(answer: object) -> Verdict:
             "is wrong here, so `x` is subtracted.",
         ),
         Case(
+            (np.array([5.0, 0.0]), np.array([1.0, -1.0]), 0),
+            "One step is asked for, and after it the unit may still be "
+            "wrong. Is there a loop? The rule goes on to the next sample.",
+        ),
+        Case(
             (np.array([1.0, -2.0]), np.array([1.5, 1.0]), 1),
             "Here the constant is 1. Take the sum over all of `x` as it is.",
         ),

@@ -68,9 +68,9 @@ def _check_train(answer: object) -> Verdict:
         passed, feedback = trials
         if feedback and "was stopped" in feedback[0]:
             feedback.append(
-                "Training may also be too slow: fewer steps with a larger "
-                "rate, and all samples at once (`x.T @ ...`) instead of a "
-                "loop over them."
+                "Training may also be too slow: take fewer steps, and all "
+                "samples at once (`x.T @ ...`) instead of a loop over them. "
+                "Or it never settles, because the rate is too large."
             )
         return passed, feedback
     complaint = _complain(trials)
@@ -185,13 +185,19 @@ def _about_loss(trial: Trial) -> list[str]:
         # The slopes are large for so small a loss: it is off where the
         # valley is narrow, which long steps and single samples do.
         hint = (
-            "Likely slip: it jumps from side to side of the valley. Take "
-            "shorter steps, from the mean over all samples."
+            "Perhaps it jumps from side to side of the valley: then shorter "
+            "steps help, from the mean over all samples. If they bring the "
+            "same numbers, look elsewhere: at a rounding, at samples or "
+            "inputs left out, at outputs of 0 and 1 in place of "
+            "probabilities, or at the way back from standardized inputs."
         )
     else:
         hint = (
-            "Likely slip: it has not arrived yet. Go more steps, or longer "
-            "ones, until the largest slope is below 1e-6."
+            "Perhaps it has not arrived yet: then more steps help, or longer "
+            "ones, until the largest slope is below 1e-6. (Is the `return` "
+            "inside the loop?) If more steps bring the same numbers, these "
+            "are not the slopes of the loss: look for a penalty, a factor "
+            "`p * (1 - p)`, or an input that is missing."
         )
     return [said, hint]
 
