@@ -306,3 +306,22 @@ def test_the_bias_is_spared_for_its_place():
 def test_an_array_for_one_number_is_told_without_naming_math_first():
     feedback = check("2.2", lambda x, w, b: int(w * x + b >= 0)).feedback
     assert "Is a sum missing" in feedback[-1]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [
+        ("2.4", lambda w, x, t: w + t - int(w @ x >= 0) * x),
+        ("2.6", lambda z: np.exp(-z) / (1 + np.exp(-z) ** 2)),
+        (
+            "2.8",
+            lambda z: (
+                np.where(z >= 0, 1, np.exp(-abs(z))) / 1 + np.exp(-abs(z))
+            ),
+        ),
+    ],
+)
+def test_missing_parentheses_are_told(exercise, answer):
+    assert (
+        "Likely slip: the parentheses." in check(exercise, answer).feedback[-1]
+    )

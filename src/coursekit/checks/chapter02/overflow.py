@@ -103,6 +103,13 @@ _SLIPS = (
         "and `small / (1 + small)` for z < 0.",
     ),
     Slip(
+        lambda z: (
+            np.where(z >= 0, 1.0, np.exp(-np.abs(z))) + np.exp(-np.abs(z))
+        ),
+        "the parentheses. `a / 1 + small` divides only by 1: write "
+        "`a / (1 + small)`.",
+    ),
+    Slip(
         lambda z: 1.0 + np.exp(-z),
         "the parentheses. `1 / 1 + exp(-z)` divides only the 1.",
     ),

@@ -194,6 +194,11 @@ _SLIPS = (
         "the weights are multiplied by the change. Add it to them.",
     ),
     Slip(
+        lambda w, x, t: w + t - int(w @ x >= 0) * x,
+        "the parentheses. Without them only the answer is multiplied by `x`: "
+        "write `w + (target - y) * x`.",
+    ),
+    Slip(
         lambda w, x, t: _error(w, x, t),
         "that is the error, one number. Return the new weights.",
     ),

@@ -67,6 +67,11 @@ _SLIPS = (
         "that is the slope of tanh. For the sigmoid it is `a * (1 - a)`.",
     ),
     Slip(
+        lambda z: math.exp(-z) / (1 + math.exp(-z) ** 2),
+        "the parentheses. The whole denominator is squared: "
+        "`(1 + exp(-z))**2`.",
+    ),
+    Slip(
         lambda z: _sigmoid(z) * (1 + _sigmoid(z)),
         "a sign: `1 - a`, not `1 + a`.",
     ),
