@@ -325,3 +325,16 @@ def test_missing_parentheses_are_told(exercise, answer):
     assert (
         "Likely slip: the parentheses." in check(exercise, answer).feedback[-1]
     )
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "words"),
+    [
+        ("2.1", lambda w, t: np.insert(w, -1, t), "*before* the last weight"),
+        ("2.2", lambda x, w, b: int((w + b) @ x >= 0), "added to every weig"),
+    ],
+)
+def test_a_number_in_the_wrong_place_is_told(exercise, answer, words):
+    result = check(exercise, answer)
+    assert result.passed is False
+    assert words in result.feedback[-1]

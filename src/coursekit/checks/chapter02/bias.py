@@ -162,6 +162,11 @@ _SLIPS = (
         "first, `w @ x`, then compare once.",
     ),
     Slip(
+        lambda x, w, b: int((w + b) @ x >= 0),
+        "the bias is added to every weight, where it counts as often as the "
+        "inputs say. Add `b` once, to the finished sum: `w @ x + b`.",
+    ),
+    Slip(
         lambda x, w, b: int(np.all(w * x + b >= 0)),
         "every input is compared for itself, and all have to agree. Sum "
         "first, `w @ x`, then compare once.",

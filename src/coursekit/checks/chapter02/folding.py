@@ -21,6 +21,11 @@ def _fold(w: Values, threshold: float) -> Values:
 _APPEND = "`np.append(w, threshold)` puts it behind the weights."
 _SLIPS = (
     Slip(
+        lambda w, t: np.insert(w, -1, t),
+        "the threshold stands last but one: `np.insert(w, -1, ...)` puts it "
+        "*before* the last weight. `np.append` puts it at the end.",
+    ),
+    Slip(
         lambda w, t: np.append(w, -t),
         "the sign of the threshold. `-threshold` is the bias, for a constant "
         "input of +1. Here the constant is -1, and threshold times -1 is "
