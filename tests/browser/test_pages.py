@@ -27,6 +27,10 @@ RUN_AXE = """async (contrast) => {
 TOO_WIDE = """() => [...document.querySelectorAll(".bd-article *")]
     .filter(node => node.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 5).map(node => node.outerHTML.slice(0, 200))"""
+# What unfolds fades in; half-way its colors are not those of the page.
+SETTLED = """() => Promise.allSettled(
+    document.getAnimations().map(animation => animation.finished)
+).then(() => null)"""
 UNFOLD = """() => {
     for (const fold of document.querySelectorAll("details")) fold.open = true;
 }"""
@@ -36,6 +40,7 @@ def violations(page: Page, contrast: bool = True) -> list[str]:
     """What axe-core finds on the page, with everything unfolded."""
     page.evaluate(UNFOLD)
     page.wait_for_timeout(100)
+    page.evaluate(SETTLED)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     return page.evaluate(RUN_AXE, contrast)
 
