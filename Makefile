@@ -16,7 +16,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 HTML := _build/html/index.html
 CHAPTERS ?= $(wildcard chapters/*.ipynb)
-CODE := book examples experiments src tests tools
+CODE := benchmarks book examples experiments src tests tools
 # What the pages are made from, as far as it exists.
 SOURCES := _config.yml _toc.yml $(wildcard *.md reference/*.md) \
 	$(wildcard chapters/*.ipynb) $(shell find book -type f -not -name '*.pyc')

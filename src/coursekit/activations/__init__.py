@@ -5,7 +5,7 @@ All functions take a number or an array of any shape and return the same
 shape in float64. `ACTIVATIONS` finds a function and its derivative by
 name.
 
-Introduced in chapters 1 (`step`, `sigmoid`) and 2 (the others).
+Introduced in chapters 1 (`step`, `sigmoid`), 2 and 3 (`softmax`).
 """
 
 from coursekit.activations._fit import SigmoidFit, fit_sigmoid
@@ -27,6 +27,7 @@ from coursekit.activations._rectifying import (
     softplus,
     softplus_derivative,
 )
+from coursekit.activations._softmax import softmax
 from coursekit.activations._squashing import (
     sigmoid,
     sigmoid_derivative,
@@ -56,6 +57,7 @@ __all__ = [
     "sigmoid_derivative",
     "silu",
     "silu_derivative",
+    "softmax",
     "softplus",
     "softplus_derivative",
     "step",
