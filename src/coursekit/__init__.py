@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ROOMS = (
     "activations",
     "checks",
+    "data",
     "interactive",
     "losses",
     "models",
