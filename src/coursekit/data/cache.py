@@ -62,12 +62,11 @@ def folder() -> Path:
     named = os.environ.get("COURSEKIT_DATA")
     if named:
         return Path(named).expanduser()
-    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    windows = sys.platform == "win32"
+    variable = "LOCALAPPDATA" if windows else "XDG_CACHE_HOME"
     caches = Path(os.environ.get(variable, ""))
-    if not caches.is_absolute():  # unset, or not usable from every folder
-        home = Path.home()
-        windows = sys.platform == "win32"
-        caches = home / "AppData/Local" if windows else home / ".cache"
+    if not caches.is_absolute():  # unset, or another place in every folder
+        caches = Path.home() / ("AppData/Local" if windows else ".cache")
     return caches / "coursekit"
 
 
@@ -202,12 +201,14 @@ def _chunks(url: str, timeout: float) -> Iterator[bytes]:
         raise DownloadError(
             f"the server answered {error.code} {error.reason}."
         ) from None
+    except http.client.IncompleteRead as error:
+        yield error.partial  # too short, as the count of bytes will tell
     except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
             text = f"the server was silent for {timeout:g} seconds"
         else:
-            text = f"there was no connection ({reason})"
+            text = f"the connection failed ({reason})"
         raise DownloadError(f"{text}. Is there a network?") from None
 
 
