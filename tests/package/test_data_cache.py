@@ -167,7 +167,7 @@ def test_a_file_in_place_of_the_folder_is_told(server, folder):
     folder.write_text("not a folder")
     said = failure(f"{server.url}/file", otherwise="Or do without.")
     assert f"{folder / 'file.bin'} could not be written: " in said
-    assert said.endswith("may write, before Python starts. Or do without.")
+    assert said.endswith("COURSEKIT_DATA=folder). Or do without.")
     assert "COURSEKIT_DATA" in said
     assert folder.read_text() == "not a folder"
 

@@ -146,7 +146,7 @@ def download(
         reason = (
             f"{target} could not be written: {error.strerror or error}. Set "
             "the environment variable COURSEKIT_DATA to a folder where you "
-            "may write, before Python starts."
+            "may write (in a notebook: %env COURSEKIT_DATA=folder)."
         )
         raise DownloadError(_join(reason, otherwise)) from None
     finally:
