@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 
 _ROOMS = (
     "activations",
+    "autodiff",
     "checks",
     "data",
     "interactive",
     "losses",
     "models",
+    "network",
     "neurons",
+    "optimizers",
     "plots",
     "quizzes",
+    "results",
 )
 _FUNCTIONS = {
     "check": "coursekit.checks",

@@ -10,15 +10,18 @@ import contextlib
 import os
 import random
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from coursekit._validate import array, real, whole
 
-__all__ = ["load_keras", "set_seeds", "unit"]
+if TYPE_CHECKING:
+    from coursekit.network import History
+
+__all__ = ["dense", "load_keras", "set_seeds", "train", "unit"]
 
 
 def load_keras() -> Any:
@@ -153,6 +156,177 @@ def unit(w: npt.ArrayLike, threshold: float) -> Any:
     )
     model.layers[0].set_weights([weights[:, None], np.array([-theta])])
     return model
+
+
+def dense(
+    sizes: Sequence[int],
+    hidden: str = "relu",
+    output: str = "softmax",
+    *,
+    seed: int = 0,
+) -> Any:
+    """Build a chain of Dense layers, with Keras' own first weights.
+
+    Parameters
+    ----------
+    sizes : list of int
+        Units per layer, inputs first, as in `Network`.
+    hidden, output : str
+        Keras' names of the activations; "linear" for none.
+    seed : int
+        For the first weights.
+
+    Returns
+    -------
+    keras.Sequential
+        Not compiled; `train` takes it as it is.
+
+    Raises
+    ------
+    TypeError, ValueError
+        For fewer than two sizes, and sizes or seeds that are no counts.
+
+    Notes
+    -----
+    Introduced in chapter 3. Keras draws weights uniformly with the
+    variance 2 / (n_in + n_out) (Glorot and Bengio, 2010); biases are 0.
+
+    Examples
+    --------
+    >>> dense([784, 30, 10]).count_params()
+    23860
+    """
+    counts = [whole("Each entry of sizes", size) for size in sizes]
+    if len(counts) < 2:
+        raise ValueError(
+            "sizes must list two layers at least, inputs first. Received: "
+            f"sizes={list(sizes)!r}."
+        )
+    whole("seed", seed, least=0)
+    keras = load_keras()
+    names = [*[hidden] * (len(counts) - 2), output]
+    layers = [
+        keras.layers.Dense(
+            n,
+            name,
+            kernel_initializer=keras.initializers.GlorotUniform(
+                seed * 1000 + k
+            ),
+        )
+        for k, (n, name) in enumerate(zip(counts[1:], names, strict=True))
+    ]
+    return keras.Sequential([keras.Input((counts[0],)), *layers])
+
+
+def train(
+    model: Any,
+    x: npt.ArrayLike,
+    y: npt.ArrayLike,
+    *,
+    optimizer: Any = "adam",
+    loss: str | None = None,
+    epochs: int = 10,
+    batch_size: int = 32,
+    validation: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
+    seed: int = 0,
+    verbose: bool | None = None,
+) -> History:
+    """Train a Keras model, quietly, and return its curves.
+
+    Parameters
+    ----------
+    model : keras.Model
+        Compiled anew with the optimizer and the loss given here.
+    x : array of shape (n_samples, ...)
+        Inputs.
+    y : array of shape (n_samples,) or (n_samples, n_outputs)
+        Targets: class numbers, or one row per sample.
+    optimizer : str or keras.optimizers.Optimizer
+        Keras' name of an optimizer, or one with its own settings.
+    loss : str, optional
+        Keras' name of a loss. By default the cross-entropy that fits the
+        last layer and the targets after a softmax or a sigmoid, and the
+        mean squared error otherwise.
+    epochs, batch_size : int
+        Passes over the samples; samples per update.
+    validation : (x, y), optional
+        Samples to measure on after each epoch, never to learn from.
+    seed : int
+        For the order of the samples, and all else that Keras draws.
+    verbose : bool, optional
+        Show a progress line; as in `Network.fit`.
+
+    Returns
+    -------
+    History
+        The same record as from `Network.fit`; `plots.history` draws it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        For counts below 1; Keras' own for samples that do not fit.
+
+    Notes
+    -----
+    Introduced in chapter 3.
+
+    Examples
+    --------
+    >>> model = dense([2, 1], output="sigmoid")
+    >>> train(model, np.eye(2), np.array([0, 1]), epochs=3).stopped
+    ''
+    """
+    from coursekit.network import History
+    from coursekit.network._progress import Progress
+
+    whole("epochs", epochs)
+    whole("batch_size", batch_size)
+    keras = load_keras()
+    set_seeds(seed)
+    targets = np.asarray(y)
+    ending = getattr(model.layers[-1], "activation", None)
+    classes = getattr(ending, "__name__", "") in ("softmax", "sigmoid")
+    model.compile(
+        optimizer=optimizer,
+        loss=loss or _fitting_loss(ending, targets),
+        metrics=["accuracy"] if classes else [],
+    )
+    record = History()
+    with Progress(epochs, verbose) as progress:
+
+        def note(epoch: int, logs: dict[str, float]) -> None:
+            for name, values in vars(record).items():
+                if name in logs:
+                    values.append(float(logs[name]))
+            progress.show(epoch + 1, record)
+
+        model.fit(
+            np.asarray(x),
+            targets,
+            epochs=epochs,
+            batch_size=batch_size,
+            validation_data=validation,
+            verbose=0,
+            callbacks=[
+                keras.callbacks.LambdaCallback(on_epoch_end=note),
+                keras.callbacks.TerminateOnNaN(),
+            ],
+        )
+    if len(record.loss) < epochs or not np.isfinite(record.loss[-1]):
+        record.stopped = (
+            "Stopped: the loss is no longer a finite number. Try a smaller "
+            "learning rate, and inputs near 1."
+        )
+    return record
+
+
+def _fitting_loss(ending: Any, targets: npt.NDArray[Any]) -> str:
+    """Return Keras' name of the loss for a last layer and its targets."""
+    name = getattr(ending, "__name__", "")
+    if name == "softmax":
+        sparse = "sparse_" if targets.ndim == 1 else ""
+        return f"{sparse}categorical_crossentropy"
+    return "binary_crossentropy" if name == "sigmoid" else "mse"
 
 
 @contextlib.contextmanager

@@ -85,3 +85,75 @@ def test_seeds_repeat_every_source_of_chance():
 def test_bad_input_gets_a_sentence(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+def test_dense_builds_the_layers_asked_for():
+    model = models.dense([4, 5, 6, 3], "tanh", "softmax", seed=1)
+    names = [layer.activation.__name__ for layer in model.layers]
+    assert names == ["tanh", "tanh", "softmax"]
+    assert [w.shape for w in model.get_weights()[::2]] == [
+        (4, 5),
+        (5, 6),
+        (6, 3),
+    ]
+    same = models.dense([4, 5, 6, 3], "tanh", "softmax", seed=1)
+    other = models.dense([4, 5, 6, 3], "tanh", "softmax", seed=2)
+    W, twin, stranger = (m.get_weights()[0] for m in (model, same, other))
+    np.testing.assert_array_equal(W, twin)
+    assert not np.array_equal(W, stranger)
+    # A layer's draw is its own, not the one before at another size.
+    square = models.dense([4, 4, 4], seed=0).get_weights()
+    assert not np.array_equal(square[0], square[2])
+    with pytest.raises(ValueError, match="two layers at least"):
+        models.dense([3])
+
+
+@pytest.mark.parametrize(
+    ("output", "y", "loss"),
+    [
+        ("softmax", np.array([0, 1, 2, 1]), "sparse_categorical_crossentropy"),
+        ("softmax", np.eye(3)[[0, 1, 2, 1]], "categorical_crossentropy"),
+        ("sigmoid", np.eye(3)[[0, 1, 2, 1]], "binary_crossentropy"),
+        ("linear", np.eye(3)[[0, 1, 2, 1]], "mse"),
+    ],
+)
+def test_train_picks_the_loss_and_returns_the_curves(output, y, loss):
+    x = np.random.default_rng(0).normal(size=(4, 2))
+    model = models.dense([2, 8, 3], "tanh", output)
+    record = models.train(
+        model, x, y, epochs=30, batch_size=2, validation=(x, y), seed=3
+    )
+    assert model.loss == loss
+    assert len(record.loss) == len(record.val_loss) == 30
+    assert record.loss[-1] < record.loss[0] and record.stopped == ""
+    assert len(record.accuracy) == (0 if output == "linear" else 30)
+    assert len(record.val_accuracy) == len(record.accuracy)
+
+
+def test_train_repeats_itself_with_the_same_seed():
+    x, y = np.random.default_rng(0).normal(size=(20, 2)), np.arange(20) % 2
+
+    def run(seed):
+        model = models.dense([2, 4, 1], output="sigmoid")
+        return models.train(model, x, y, epochs=3, batch_size=3, seed=seed)
+
+    assert run(1).loss == run(1).loss
+    assert run(1).loss != run(2).loss
+
+
+def test_train_says_when_the_loss_is_lost():
+    keras = models.load_keras()
+    x, y = np.array([[1.0], [2.0]]), np.array([3.0, -1.0])
+    model = models.dense([1, 1], output="linear")
+    record = models.train(
+        model, x, y, optimizer=keras.optimizers.SGD(1e20), epochs=50
+    )
+    assert "smaller learning rate" in record.stopped
+    assert len(record.loss) < 50
+
+
+def test_train_shows_a_line_when_asked(capsys):
+    x, y = np.eye(2), np.array([0, 1])
+    model = models.dense([2, 1], output="sigmoid")
+    models.train(model, x, y, epochs=2, verbose=True)
+    assert "epoch 2/2" in capsys.readouterr().err
