@@ -24,6 +24,7 @@ _ROOMS = (
     "autodiff",
     "checks",
     "data",
+    "gradcheck",
     "interactive",
     "losses",
     "models",
