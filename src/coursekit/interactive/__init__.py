@@ -15,6 +15,7 @@ Introduced in chapter 1.
 
 from coursekit.interactive.base import Figure, FigureError
 from coursekit.interactive.neuron import NeuronFigure
+from coursekit.interactive.playground import PlaygroundFigure
 from coursekit.interactive.steepness import SteepnessFigure
 from coursekit.interactive.threshold import ThresholdFigure
 
@@ -22,6 +23,7 @@ __all__ = [
     "Figure",
     "FigureError",
     "NeuronFigure",
+    "PlaygroundFigure",
     "SteepnessFigure",
     "ThresholdFigure",
 ]
