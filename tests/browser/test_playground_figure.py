@@ -186,7 +186,7 @@ def test_divergence_is_known(call):
 
 LIST = """
 (all) => all.map((picture) => [...picture.querySelectorAll("*")]
-  .filter((each) => !each.closest("g") && !each.matches(".ck-value"))
+  .filter((each) => !each.closest("g") && !each.matches(".ck-idle"))
   .map((each) => [each.tagName, (each.getAttribute("class") ?? "")
     .replace(" ck-looked-unit", ""), each.textContent,
     ["points", "d", "x", "y", "stroke-width"]
@@ -360,6 +360,10 @@ def test_divergence_is_told_and_play_begins_anew(watched, figure_page):
         "now beyond all numbers). Try 0.3."
     )
     expect(button(page, "Play")).to_be_visible()
+    expect(page.locator(f"{ROOT} .ck-about p >> nth=0")).to_have_text(
+        "The output unit: its weights have grown beyond all numbers."
+    )
+    assert "NaN" not in page.locator(ROOT).inner_text()
     pick(page, "Learning rate").select_option("0.1")
     button(page, "100 epochs").click()
     expect(sentence(page)).to_contain_text("After 100 epochs: training loss")
@@ -442,6 +446,7 @@ def test_settings_go_into_the_address_and_come_back(watched, figure_page):
     button(page, "New start").click()
     here = settings(page)
     assert here == ["spirals", "3", "4", "6", "4", "relu", "0.03", "1", "2"]
+    expect(page.get_by_text("copy it to share")).to_be_visible()
     assert page.url == (
         f"{path.as_uri()}?playground=spirals_4-6-4_relu_0.03_1_2"
     )
@@ -556,9 +561,9 @@ def test_keyboard_reaches_everything_in_order(watched, figure_page):
             )
         )
     assert names[:-1] == [
-        *("Play", "1 update", "1 epoch", "100 epochs", "Reset"),
+        *("Play", "1 update", "1 epoch", "100 epochs", "Reset", "New start"),
         *("Data set", "Hidden layers", "Units in layer 1", "Activation"),
-        *("Learning rate", "Batch size", "Seed", "New start"),
+        *("Learning rate", "Batch size", "Seed"),
         *("Look at", "Show the test points"),
     ]
     pick(page, "Show the test points").focus()

@@ -62,10 +62,10 @@ def _percent(share: float) -> str:
 # ---- pictures of a function over the plane -------------------------------
 
 
-def cells(n: int, window: list[float]) -> FloatArray:
-    """Return the middles of n × n cells of a window, from the top."""
+def corners(n: int, window: list[float]) -> FloatArray:
+    """Return the corners of n × n cells of a window, from the top."""
     x0, x1, y0, y1 = window
-    shares = (np.arange(n) + 0.5) / n
+    shares = np.arange(n + 1) / n
     x, y = np.meshgrid(x0 + shares * (x1 - x0), y1 - shares * (y1 - y0))
     return np.column_stack([x.ravel(), y.ravel()])
 
@@ -73,16 +73,19 @@ def cells(n: int, window: list[float]) -> FloatArray:
 def heat(values: FloatArray, kind: str, colors: list[str]) -> list[str]:
     """Return one path of cells for each color but the middle one.
 
-    >>> heat(np.array([0.0, 0.0, 1.0, 1.0]), "sigmoid", ["b", "w", "o"])
-    ['<path class="ck-heat" d="M0 0h2v1h-2z" fill="b"/>', \
-'<path class="ck-heat" d="M0 1h2v1h-2z" fill="o"/>']
+    A cell has the mean of its corners.
+
+    >>> heat(np.array([0.0, 0.0, 1.0] * 3), "sigmoid", ["b", "w", "o"])
+    ['<path class="ck-heat" d="M0 0h1v1h-1zM0 1h1v1h-1z" fill="b"/>']
     """
-    n, last = math.isqrt(len(values)), len(colors)
+    n, last = math.isqrt(len(values)) - 1, len(colors)
     low, high = _range(values, kind)
     if high == low:
         return []
-    levels = np.floor(last * (values - low) / (high - low))
-    levels = np.clip(levels, 0, last - 1).astype(int).reshape(n, n)
+    v = values.reshape(n + 1, n + 1)
+    v = (v[:-1, :-1] + v[:-1, 1:] + v[1:, :-1] + v[1:, 1:]) / 4
+    levels = np.floor(last * (v - low) / (high - low))
+    levels = np.clip(levels, 0, last - 1).astype(int)
     paths = ["" for _ in colors]
     for row, line in enumerate(levels):
         edges = [0, *(np.flatnonzero(np.diff(line)) + 1), n]
@@ -108,36 +111,29 @@ def contour(values: FloatArray) -> str:
     """Return the line where a function is one half, in cells.
 
     >>> contour(np.array([0.0, 0.0, 1.0, 1.0]))
-    'M2 1L0 1'
+    'M1 0.5L0 0.5'
     """
-    n = math.isqrt(len(values))
+    n = math.isqrt(len(values)) - 1
     path = ""
-    for k in range(n * (n - 1)):
-        y, x = divmod(k, n)
-        if x == n - 1:
+    for k in range(n * (n + 1)):
+        y, x = divmod(k, n + 1)
+        if x == n:
             continue
-        corners = (
+        around = (
             *((x, y, k), (x + 1, y, k + 1)),
-            *((x + 1, y + 1, k + n + 1), (x, y + 1, k + n)),
+            *((x + 1, y + 1, k + n + 2), (x, y + 1, k + n + 1)),
         )
         pen = "M"
-        for side, (x0, y0, start) in enumerate(corners):
-            x1, y1, end = corners[(side + 1) % 4]
+        for side, (x0, y0, start) in enumerate(around):
+            x1, y1, end = around[(side + 1) % 4]
             a, b = float(values[start]) - 0.5, float(values[end]) - 0.5
             if (a >= 0) == (b >= 0):
                 continue
             at = a / (a - b)
-            places = x0 + 0.5 + at * (x1 - x0), y0 + 0.5 + at * (y1 - y0)
-            path += pen + " ".join(_to_edge(p, n) for p in places)
+            places = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
+            path += pen + " ".join(shortest(rounded(p, 2)) for p in places)
             pen = "L" if pen == "M" else "M"
     return path
-
-
-def _to_edge(place: float, n: int) -> str:
-    """Write a place; what ends at an outer middle goes on to the edge."""
-    if place in (0.5, n - 0.5):
-        return "0" if place == 0.5 else str(n)
-    return shortest(rounded(place, 2))
 
 
 def _over(x: str, y: str, scale: float, parts: list[str]) -> str:
@@ -167,7 +163,7 @@ def diagram(
             for j, w in enumerate(row):
                 ends = place(layer, i), place(layer + 1, j)
                 panel.parts.append(_wire(*ends, float(w), size))
-    coarse = network.forward(cells(CELLS["unit"], window))
+    coarse = network.forward(corners(CELLS["unit"], window))
     for layer, n in enumerate(sizes):
         for k in range(n):
             a = coarse[layer - 1][1][:, k] if layer else None
@@ -239,15 +235,15 @@ def plane(
     x0, x1, y0, y1 = window
     panel = Panel(box, (x0, x1), (y0, y1))
     panel.text(0, 14, setup["planeTitle"], "ck-title")
-    corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
-    panel.polygon(corners, "ck-ground")
+    square = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
+    panel.polygon(square, "ck-ground")
     n = CELLS["plane"]
-    values = network.predict(cells(n, window))[:, 0]
+    values = network.predict(corners(n, window))[:, 0]
     line = f'<path class="ck-half" d="{contour(values)}"/>'
     parts = [*heat(values, "sigmoid", setup["colors"]), line]
     scale = (width - left - right) / n
     panel.parts.append(_over(short(left), short(top), scale, parts))
-    panel.polygon(corners, "ck-unit")
+    panel.polygon(square, "ck-unit")
     _dots(panel, train)
     for mark in (-1, 0, 1, 2):
         if mark < x1:

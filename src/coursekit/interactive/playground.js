@@ -4,7 +4,7 @@
 // ---- words --------------------------------------------------------------
 
 const percent = (share) => `${rounded(100 * share, 0)} %`;
-const three = (x) => (Number.isFinite(x) ? x.toFixed(3) : "not a number");
+const three = (x) => (Number.isFinite(x) ? x.toFixed(3) : "none");
 const two = (x) => (Math.abs(x) < 1e4 ? x.toFixed(2) : x.toExponential(1));
 const many = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
 
@@ -21,6 +21,9 @@ export function about(sizes, parameters, [layer, k, from]) {
   if (layer === 0) return `${name} is an input.`;
   const [W, b] = parameters[layer - 1];
   const weight = (i) => minus(two(W[i][k]));
+  if (!W.flat().every(Number.isFinite)) {
+    return `${name}: its weights have grown beyond all numbers.`;
+  }
   if (from !== undefined) {
     return `Weight from ${unitName(sizes, layer - 1, from)} to ` +
       `${unitName(sizes, layer, k)}: ${weight(from)}.`;
@@ -247,17 +250,19 @@ function build(id, setup) {
   const row = (...parts) => html("div", { class: "ck-row" }, ...parts);
   const { play, update, epoch, hundred, reset, fresh } = buttons;
   const controls = [
-    row(play, update, epoch, hundred, reset, counter),
-    row(picks.data_set.root, picks.layers.root, ...units.map((u) => u.root),
-      picks.activation.root),
-    row(picks.learning_rate.root, picks.batch_size.root, seedRoot, fresh),
+    row(play, update, epoch, hundred, reset, fresh, counter),
+    row(picks.data_set.root, picks.layers.root, ...units.map((u) => u.root)),
+    row(picks.activation.root, picks.learning_rate.root,
+      picks.batch_size.root, seedRoot),
   ];
   const diagram = picture(boxes.diagram, 0.85);
   const plane = picture(boxes.plane, 0.85, "ck-slim");
   const loss = picture(boxes.loss, 0.85);
   const key = legend(setup.keys);
+  const share = html("p");
   const side = html("div", { class: "ck-score" }, scores.root,
-    html("label", { class: "ck-choice" }, tests, "Show the test points"));
+    html("label", { class: "ck-choice" }, tests, "Show the test points"),
+    share);
   const aside = html("div", { class: "ck-about" }, look.root, readout, key);
   const { root, words } = frame(id, setup, controls, "ck-panels ck-pair",
     [diagram, plane, aside, loss, side]);
@@ -265,7 +270,7 @@ function build(id, setup) {
     each.setAttribute("data-lm-suppress-shortcuts", "true");
   }
   return { root, words, buttons, counter, picks, units, seed, tests, look,
-    readout, scores, diagram, plane, loss };
+    readout, scores, share, diagram, plane, loss };
 }
 
 function render({ model, el }) {
@@ -289,8 +294,8 @@ function render({ model, el }) {
     const now = settings();
     run = training(now, setup);
     const { window: frame } = setup.data[now.data_set];
-    fields = { fine: cells(setup.cells.plane, frame),
-      coarse: cells(setup.cells.unit, frame), frame };
+    fields = { fine: corners(setup.cells.plane, frame),
+      coarse: corners(setup.cells.unit, frame), frame };
     const { sizes } = run;
     const { input } = parts.look;
     input.replaceChildren();
@@ -352,7 +357,8 @@ function render({ model, el }) {
     const baseline = Math.max(ones, 1 - ones);
     const both = [run.score, run.testScore];
     parts.scores.show([...both.map(({ loss, accuracy }) =>
-      [three(loss), percent(accuracy)]), ["", percent(baseline)]]);
+      [three(loss), Number.isFinite(loss) ? percent(accuracy) : "none"]),
+    ["", percent(baseline)]]);
     parts.look.input.value = pinned.join("-");
     say(parts.readout, about(sizes, parameters, hover ?? pinned));
     parts.readout.setAttribute("aria-live", playing ? "off" : "polite");
@@ -427,7 +433,7 @@ function render({ model, el }) {
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     model.save_changes();
-    place.write(written(settings()));
+    if (place.write(written(settings()))) say(parts.share, setup.share);
   }
 
   for (const name of Object.keys(setup.options)) {

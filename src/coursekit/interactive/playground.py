@@ -48,7 +48,7 @@ SETUP: dict[str, Any] = {
         # width, height, and the margins left, right, top, bottom
         "diagram": [400, 366, 0, 0, 0, 0],
         "plane": [330, 366, 34, 14, 36, 48],
-        "loss": [400, 150, 36, 44, 24, 24],
+        "loss": [400, 158, 36, 44, 32, 24],
     },
     "cells": {"plane": 40, "unit": 14},  # of a picture, across and down
     # the most for a unit's side, the margin beside its column, the height of
@@ -81,13 +81,14 @@ SETUP: dict[str, Any] = {
         [["ck-plus"], "M0 8h20", "weight > 0"],
         [["ck-minus"], "M0 8h20", "weight < 0 (the thicker, the larger)"],
     ],
+    "share": "The page's address holds these settings: copy it to share.",
     "prompts": [
         "No hidden layer, and quadrants: how many points does training get "
         "right, and why not more? How few tanh units are enough?",
         "Two ReLU units, 100 epochs, then New start a few times. Does the "
         "same network always arrive? What do the failures look like?",
         "Identity, two layers of 6, rate 10: what happens, and from which "
-        "rate on? And which network can wind its line around the spirals?",
+        "rate on? And which network can bend its line along the spirals?",
     ],
 }
 

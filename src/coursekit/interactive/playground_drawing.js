@@ -3,11 +3,11 @@
 
 // ---- pictures of a function over the plane ------------------------------
 
-// The middles of n × n cells of a window [x0, x1, y0, y1], from the top.
-export const cells = (n, [x0, x1, y0, y1]) =>
-  Array.from({ length: n * n }, (_, k) => [
-    x0 + (((k % n) + 0.5) * (x1 - x0)) / n,
-    y1 - ((Math.floor(k / n) + 0.5) * (y1 - y0)) / n,
+// The corners of n × n cells of a window [x0, x1, y0, y1], from the top.
+export const corners = (n, [x0, x1, y0, y1]) =>
+  Array.from({ length: (n + 1) ** 2 }, (_, k) => [
+    x0 + ((k % (n + 1)) * (x1 - x0)) / n,
+    y1 - (Math.floor(k / (n + 1)) * (y1 - y0)) / n,
   ]);
 
 // From where to where a unit's colors go: so that 0 (for a sigmoid ½) is
@@ -19,20 +19,24 @@ function range(values, kind) {
   return [-most, most];
 }
 
-// One path of cells for each color but the middle one.
+// One path of cells for each color but the middle one; a cell has the mean
+// of its corners.
 function heat(values, kind, colors) {
-  const n = Math.sqrt(values.length);
+  const n = Math.sqrt(values.length) - 1;
   const [low, high] = range(values, kind);
   const [last, middle] = [colors.length, (colors.length - 1) / 2];
-  const level = (v) => {
+  const level = (row, column) => {
+    const k = (n + 1) * row + column;
+    const v = (values[k] + values[k + 1] + values[k + n + 1] +
+      values[k + n + 2]) / 4;
     const at = Math.floor((last * (v - low)) / (high - low));
     return Number.isNaN(at) ? middle : clamp(at, 0, last - 1);
   };
   const d = colors.map(() => "");
   for (let row = 0; row < n; row++) {
     for (let start = 0, end = 1; end <= n; end++) {
-      const now = level(values[n * row + start]);
-      if (end < n && level(values[n * row + end]) === now) continue;
+      const now = level(row, start);
+      if (end < n && level(row, end) === now) continue;
       d[now] += `M${start} ${row}h${end - start}v1h${start - end}z`;
       start = end;
     }
@@ -41,25 +45,23 @@ function heat(values, kind, colors) {
     ? [svg("path", { class: "ck-heat", d: each, fill: colors[k] })] : []));
 }
 
-// The line where a function is ½, in cells: a piece through each square of
-// four middles. What ends at an outer middle goes on to the edge.
+// The line where a function is ½, in cells: a piece through each cell.
 function contour(values) {
-  const n = Math.sqrt(values.length);
+  const n = Math.sqrt(values.length) - 1;
   let d = "";
-  for (let k = 0; k < n * (n - 1); k++) {
-    const [x, y] = [k % n, Math.floor(k / n)];
-    if (x === n - 1) continue;
-    const corners = [[x, y, k], [x + 1, y, k + 1], [x + 1, y + 1, k + n + 1],
-      [x, y + 1, k + n]];
+  for (let k = 0; k < n * (n + 1); k++) {
+    const [x, y] = [k % (n + 1), Math.floor(k / (n + 1))];
+    if (x === n) continue;
+    const around = [[x, y, k], [x + 1, y, k + 1], [x + 1, y + 1, k + n + 2],
+      [x, y + 1, k + n + 1]];
     let pen = "M";
-    corners.forEach(([x0, y0, from], side) => {
-      const [x1, y1, to] = corners[(side + 1) % 4];
+    around.forEach(([x0, y0, from], side) => {
+      const [x1, y1, to] = around[(side + 1) % 4];
       const [a, b] = [values[from] - 0.5, values[to] - 0.5];
       if (a >= 0 === b >= 0) return;
       const at = a / (a - b);
-      d += pen + [x0 + 0.5 + at * (x1 - x0), y0 + 0.5 + at * (y1 - y0)]
-        .map((p) => (p === 0.5 ? 0 : p === n - 0.5 ? n : rounded(p, 2)))
-        .join(" ");
+      d += pen + [x0 + at * (x1 - x0), y0 + at * (y1 - y0)]
+        .map((each) => rounded(each, 2)).join(" ");
       pen = pen === "M" ? "L" : "M";
     });
   }
@@ -145,14 +147,14 @@ function drawNetwork({ sizes, parameters, pictures, flat, look, kind },
         const values = pictures[layer - 1][k];
         const last = layer === sizes.length - 1;
         at.parts.push(over(short(left), short(top),
-          size / Math.sqrt(values.length),
+          size / (Math.sqrt(values.length) - 1),
           ...heat(values, last ? "sigmoid" : kind, colors)));
       }
       at.path(box, looked ? "ck-unit ck-looked-unit" : "ck-unit");
       if (!layer) at.text(x, y + 5, "x" + "₁₂"[k], "ck-middle");
       if (flat.some((each) => String(each) === String([layer, k]))) {
         at.text(x, y + 5, kind === "relu" ? "dead" : "flat",
-          "ck-middle ck-halo ck-value");
+          "ck-middle ck-halo ck-idle");
       }
     }
   });
@@ -180,14 +182,14 @@ function drawPlane({ title, values, kind, window, train, test }, setup) {
   const [x0, x1, y0, y1] = window;
   const at = panel(box, [x0, x1], [y0, y1]);
   at.text(0, 14, title, "ck-title");
-  const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
-  at.polygon(corners, "ck-ground");
-  const scale = (width - left - right) / Math.sqrt(values.length);
+  const square = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+  at.polygon(square, "ck-ground");
+  const scale = (width - left - right) / (Math.sqrt(values.length) - 1);
   const line = kind === "output"
     ? [svg("path", { class: "ck-half", d: contour(values) })] : [];
   at.parts.push(over(left, top, scale,
     ...heat(values, kind === "output" ? "sigmoid" : kind, colors), ...line));
-  at.polygon(corners, "ck-unit");
+  at.polygon(square, "ck-unit");
   if (test) drawPoints(at, test, true);
   drawPoints(at, train, false);
   for (const mark of [-1, 0, 1, 2]) {
