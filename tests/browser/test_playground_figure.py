@@ -561,9 +561,9 @@ def test_keyboard_reaches_everything_in_order(watched, figure_page):
             )
         )
     assert names[:-1] == [
-        *("Play", "1 update", "1 epoch", "100 epochs", "Reset", "New start"),
+        *("Play", "1 update", "1 epoch", "100 epochs", "Reset"),
         *("Data set", "Hidden layers", "Units in layer 1", "Activation"),
-        *("Learning rate", "Batch size", "Seed"),
+        *("Learning rate", "Batch size", "Seed", "New start"),
         *("Look at", "Show the test points"),
     ]
     pick(page, "Show the test points").focus()

@@ -9,7 +9,7 @@ import traitlets
 
 from coursekit.interactive import FigureError, PlaygroundFigure
 from coursekit.interactive._dense import dense_code, dense_style
-from coursekit.interactive.playground import OPTIONS, SETUP
+from coursekit.interactive._playground_setup import OPTIONS, SETUP
 
 SIZES = [[], [1], [4], [6, 6], [6, 6, 6]]
 ACTIVATIONS = [name for name, _ in OPTIONS["activation"]]

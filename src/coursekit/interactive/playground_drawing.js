@@ -89,6 +89,9 @@ function wire([x0, y0], [x1, y1], size) {
   return [[from, y0], [half, y0], [half, y1], [to, y1]];
 }
 
+const thickness = (w) =>
+  Math.min(0.3 + 2.3 * Math.sqrt(Math.abs(w)), 9) || 9; // 9 for NaN
+
 // What is drawn at a place: a unit, or else the nearest weight.
 function found(sizes, setup, [x, y]) {
   const [size, at] = seats(sizes, setup);
@@ -133,7 +136,7 @@ function drawNetwork({ sizes, parameters, pictures, flat, look, kind },
       const d = `M${start}C${bend.join(" ")}`;
       if (String(look) === String([layer + 1, j, i])) at.path(d, "ck-looked");
       at.parts.push(svg("path", { class: w < 0 ? "ck-minus" : "ck-plus", d,
-        "stroke-width": short(Math.min(0.3 + 2.3 * Math.sqrt(Math.abs(w)), 9) || 9) }));
+        "stroke-width": short(thickness(w)) }));
     });
   }));
   sizes.forEach((n, layer) => {
