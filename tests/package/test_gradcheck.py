@@ -1,5 +1,6 @@
 """Gradient checks: the theory's slopes, every slip, kinks, bad input."""
 
+import itertools
 import math
 import re
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from coursekit.gradcheck import (
 
 EPS = 2.0**-52
 RNG = np.random.default_rng(0)
+COUNTER = itertools.count()
 
 
 # --- small steps -------------------------------------------------------------
@@ -422,6 +424,9 @@ def test_the_first_wrong_tensor_is_the_one_nearest_to_the_output():
 def test_one_factor_for_all_points_at_the_loss():
     report = checked(lambda g: 2 * g)
     assert report.message.endswith("at the slope of the loss.")
+    factors = iter([1, 1, 2, 2])  # W1, b1, W2, b2
+    report = checked(lambda g: next(factors) * g)
+    assert report.message.endswith("because of it: W2.")
     factors = iter([2, 2, 2, 3])
     report = checked(lambda g: next(factors) * g)
     assert report.message.endswith("because of it: W2, b1, W1.")
@@ -461,11 +466,13 @@ AT_KINK = [np.array([-1.0, 0.0, 2.0])]
 
 
 @pytest.mark.parametrize("at_kink", [0.0, 0.3, 1.0])
-@pytest.mark.parametrize("distance", [0.0, 1e-9, -1e-9, 1e-13])
+@pytest.mark.parametrize(
+    "distance", [0.0, 1e-6, -1e-6, 1e-7, -1e-7, 1e-9, -1e-9, 1e-13]
+)
 def test_a_kink_is_no_mistake(at_kink, distance):
     point = [AT_KINK[0] + [0, distance, 0]]
     slope = at_kink
-    if abs(distance) == 1e-9:  # then the slope is what it is
+    if abs(distance) >= 1e-9:  # then the slope is what it is
         slope = float(distance > 0)
     report = check_gradient(
         relu_sum, lambda p: [np.array([0.0, slope, 1.0])], point
@@ -532,21 +539,28 @@ def test_a_steep_curve_is_not_taken_for_a_kink():
     assert not report.passed and report.kinks == 0
 
 
-def test_rounding_is_no_mistake():
-    # 1e-9 beside 1: rounding hides all but the first digits.
+@pytest.mark.parametrize("size", [1e-3, 1e-5, 1e-7, 1e-9])
+def test_rounding_is_no_mistake(size):
+    # Beside 1, rounding hides all but the first digits of small slopes.
     report = check_gradient(
-        lambda p: 1 + 1e-9 * np.sin(p[0][0]) + p[0][1] ** 2,
-        lambda p: [np.array([1e-9 * np.cos(p[0][0]), 2 * p[0][1]])],
-        [np.array([0.3, 0.4])],
+        lambda p: 1 + size * np.sin(p[0][:9]).sum() + p[0][9] ** 2,
+        lambda p: [np.append(size * np.cos(p[0][:9]), 2 * p[0][9])],
+        [np.linspace(0.1, 1.3, 10)],
     )
-    assert report.passed and report.kinks == 0
-    assert report.errors["parameters[0]"] < 1e-7
-    # The same where the rounding happens inside f and its value is small.
-    p = [np.array([18.0]), np.array([0.5])]
+    assert report.passed and report.kinks == 0 and report.band == "good"
+
+
+@pytest.mark.parametrize(
+    ("f", "slope", "at"),
+    [
+        (lambda z: -np.log(sigmoid(z)), lambda z: -sigmoid(-z), 18.0),
+        (lambda z: 1e6 + z**2, lambda z: 2 * z, 1e-3),
+        (lambda z: 1 + z**2, lambda z: 2 * z, 0.0),
+    ],
+)
+def test_rounding_inside_a_small_or_flat_f_is_no_mistake(f, slope, at):
     report = check_gradient(
-        lambda p: -np.log(sigmoid(p[0][0])) + p[1][0] ** 2 - 0.25,
-        lambda p: [-sigmoid(-p[0]), 2 * p[1]],
-        p,
+        lambda p: f(p[0][0]), lambda p: [slope(p[0])], [np.array([at])]
     )
     assert report.passed and report.kinks == 0
 
@@ -572,6 +586,7 @@ def in_float32(p):
         lambda loss, p: float(np.float32(loss(p))),
         lambda loss, p: loss(in_float32(p)),
         lambda loss, p: loss(p) + 1e-6 * RNG.normal(),
+        lambda loss, p: loss(p) + next(COUNTER),
     ],
 )
 def test_a_coarse_f_cannot_be_checked(coarse):
@@ -633,15 +648,17 @@ def test_f_and_gradient_get_float64_in_the_structure_they_know():
 
     def loss(p):
         (w, b), second = p
-        seen.append(w.dtype)
+        seen.append((w.dtype, round(w.item(), 3)))
         w += 0.5  # careless, and without consequence
-        return w.sum() + b.sum() + second[0].sum() + second[1].sum()
+        return (w * b).sum() + second[0].sum() + second[1].sum()
 
     pair = (np.ones((1, 1), np.float32), np.ones(1, np.float32))
     report = check_gradient(
-        loss, lambda p: [(w * 0 + 1, b * 0 + 1) for w, b in p], [pair, pair]
+        loss,
+        lambda p: [(p[0][1][None], p[0][0][0] + 0.5), (p[1][0], p[1][1])],
+        [pair, pair],
     )
-    assert report.passed and set(seen) == {np.dtype(np.float64)}
+    assert report.passed and set(seen) == {(np.dtype(np.float64), 1.0)}
     assert pair[0].item() == 1.0
 
 

@@ -20,7 +20,9 @@ from coursekit.gradcheck._numerical import default_step, nearby
 from coursekit.gradcheck._report import errors_of
 
 _EPS = float(np.finfo(np.float64).eps)
+_TINY = float(np.finfo(np.float64).tiny)  # in place of a 0 below a line
 _SHRINK = 10.0 ** -np.arange(5)  # of the step, where one is not enough
+_GOOD = 1e-7  # the error of a measurement in which nothing went wrong
 _ENOUGH = 8  # wrong entries that are measured again, per tensor
 
 
@@ -47,23 +49,23 @@ def compare(
         measured[index] = _slopes(f, values, index)[1]
     errors = errors_of(given, measured)
     wrong, kinks, found = errors > tolerance, 0, 0
-    suspects = np.argwhere(wrong)
-    worst_first = np.argsort(-errors[wrong], kind="stable")
-    for index in map(tuple, suspects[worst_first]):
-        verdict, trusted = _look_again(
+    for index in _worst_first(errors, min(tolerance, _GOOD)):
+        verdict, measured[index], errors[index] = _look_again(
             f, values, index, float(given[index]), tolerance
         )
-        if verdict == "wrong":
-            measured[index] = trusted
-            errors[index] = errors_of(given[index], measured[index])
-            found += 1
-        else:
-            wrong[index], errors[index] = False, 0.0
-            kinks += verdict == "kink"
+        wrong[index] = verdict == "wrong"
+        found += verdict == "wrong"
+        kinks += verdict == "kink"
         if found == _ENOUGH:
             break
     worst = float(errors.max(initial=0.0))
     return Comparison(given, measured, wrong, worst, kinks)
+
+
+def _worst_first(errors: FloatArray, limit: float) -> list[tuple[int, ...]]:
+    suspects = np.argwhere(errors > limit)
+    order = np.argsort(-errors[errors > limit], kind="stable")
+    return [tuple(index) for index in suspects[order]]
 
 
 def _look_again(
@@ -72,8 +74,8 @@ def _look_again(
     index: tuple[int, ...],
     given: float,
     tolerance: float,
-) -> tuple[str, float]:
-    """Return "right", "kink" or "wrong", and the measurement to trust."""
+) -> tuple[str, float, float]:
+    """Return right, kink or wrong, what to trust, and the error left."""
     here = f(values)
     left, central, right, noise = np.transpose(
         [_slopes(f, values, index, shrink, here) for shrink in _SHRINK]
@@ -84,18 +86,19 @@ def _look_again(
     doubts = np.maximum(changes[:-1], changes[1:] / 10) + noise[:-2]
     best = int(np.argmin(doubts))
     trusted, doubt = float(central[best]), 3 * float(doubts[best])
-    size = max(abs(given), abs(trusted))
-    if abs(given - trusted) <= tolerance * size + doubt:
-        bent = abs(central[0] - trusted) > tolerance * size + doubt
-        return ("kink" if bent else "right"), trusted
+    size = max(abs(given), abs(trusted), _TINY)
+    left_over = max(abs(given - trusted) - doubt, 0.0)
+    slack = tolerance * size + doubt
+    if left_over <= tolerance * size:
+        bent = abs(central[0] - trusted) > slack
+        return ("kink" if bent else "right"), trusted, left_over / size
     gaps = np.abs(right - left)
-    slack = tolerance * size + doubt + abs(gaps[0] - gaps[1])
+    slack += abs(gaps[0] - gaps[1])
     low, high = sorted((left[1], right[1]))
     # A bend's gap shrinks with the step, a kink's stays as it is.
-    stays = gaps[1] > 0.5 * gaps[0] and gaps[1] > 10 * slack
-    if stays and low - slack <= given <= high + slack:
-        return "kink", trusted
-    return "wrong", trusted
+    if gaps[1] > 10 * slack and low - slack <= given <= high + slack:
+        return "kink", trusted, 0.0
+    return "wrong", trusted, abs(given - trusted) / size
 
 
 def _slopes(
