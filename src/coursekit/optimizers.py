@@ -69,7 +69,6 @@ class SGD:
         self, params: Any, grads: Any, state: _Step
     ) -> tuple[Any, _Step]:
         """Return the parameters after one step, and the new state."""
-
         rate = self.learning_rate
 
         def move(w: Any, slope: Any) -> Any:

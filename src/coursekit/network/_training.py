@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from coursekit._validate import whole
 from coursekit.network._history import History
@@ -46,7 +47,9 @@ def fit(
     _check_patience(patience, validation)
     history, state = History(), optimizer.init(network._parameters)
     best, kept = np.inf, network._parameters
-    with Progress(epochs, verbose) as progress:
+    # The products of a batch are small: threads would wait for each other.
+    one_thread = threadpool_limits(1, user_api="blas")
+    with one_thread, Progress(epochs, verbose) as progress:
         for epoch in range(1, epochs + 1):
             order = (
                 np.arange(len(x)) if rng is None else rng.permutation(len(x))

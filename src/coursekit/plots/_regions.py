@@ -105,7 +105,7 @@ def regions(
             points[labels == k, 1],
             c=_INKS[k],
             marker=_MARKERS[k],
-            s=18,
+            s=18 if len(points) > 20 else 70,
             edgecolors="white",
             linewidths=0.5,
             label=f"class {k}",
