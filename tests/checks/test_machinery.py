@@ -159,6 +159,30 @@ def test_call_swallows_warnings_and_prints(capsys):
     assert capsys.readouterr() == ("", "")
 
 
+def test_nested_arguments_are_compared_and_generators_are_not():
+    layers = [(np.ones((2, 1)), np.zeros(1)), (np.ones((1, 3)), np.ones(3))]
+
+    def in_place(layers, rng):
+        layers[1][0][0] = rng.random()
+
+    rng = np.random.default_rng(0)
+    assert calling.call(lambda p, r: r.random(), (layers, rng)).changed is None
+    assert calling.call(in_place, (layers, rng)).changed is not None
+    assert calling.call(lambda p, r: p.pop(), (layers, rng)).changed
+    assert rng.random() == np.random.default_rng(0).random()
+
+
+def test_what_finishes_a_value_is_as_safe_as_the_call():
+    def generator(x):
+        print("look")
+        yield 1 / x
+
+    outcome = calling.call(generator, (0.0,), list)
+    assert isinstance(outcome.error, ZeroDivisionError)
+    assert (outcome.value, outcome.printed) == (None, "look")
+    assert calling.call(generator, (2.0,), list).value == [0.5]
+
+
 def test_keyboard_interrupt_passes_through():
     def interrupted():
         raise KeyboardInterrupt
@@ -284,6 +308,13 @@ def test_long_array_is_shown_by_its_ends():
     assert shown == "np.array([0.0, 1.0, 2.0, ..., 8.0])"
 
 
+def test_nested_arguments_are_shown_as_they_are_typed():
+    shown = showing.show_call(
+        "f", ([(np.array([[1.0]]), 2)], np.random.default_rng(3))
+    )
+    assert shown == "f([(np.array([[1.0]]), 2)], np.random.default_rng(3))"
+
+
 # Slips that fit any formula
 
 
@@ -327,6 +358,27 @@ def test_no_general_slip_from_two_results():
     )
     found = find_slip(trials, [Slip(lambda x: x, "not this one")])
     assert "None of the usual slips fits" in found
+
+
+def test_slip_that_raises_is_found_by_its_exceptions():
+    def divides(x):
+        return 1 / (x - 7)
+
+    slips = [
+        Slip(lambda x: 1 / (x - 1.5), "divided by x - 1.5."),
+        Slip(divides, "divided by x - 7."),
+    ]
+    passed, feedback = judge(lambda x: 1 / (x - 7), slips=slips)
+    assert passed is False
+    assert "stopped with ZeroDivisionError" in feedback[0]
+    assert feedback[1] == "Likely slip: divided by x - 7."
+    feedback = judge(lambda x: 1 / (x * 0), slips=slips)[1]
+    assert feedback[1].startswith("Something is divided by 0")
+
+
+def test_slip_that_raises_does_not_explain_results():
+    slips = [Slip(lambda x: 1 / (x - 7), "not this one.")]
+    assert "1.5 times" in judge(lambda x: 3 * x, slips=slips)[1][1]
 
 
 # The reader's random numbers
@@ -439,6 +491,18 @@ def test_general_slip_of_an_array(answer, words):
     assert words in feedback[1]
 
 
+def test_general_slip_of_a_table():
+    cases = [Case((np.ones((n, 2)),)) for n in (2, 3, 4)]
+    for answer, words in [
+        (lambda x: 2 * x[:, :, None], "Return an array, shape (2, 2)."),
+        (lambda x: 3 * np.sum(x), "One number came out where 4 are asked"),
+    ]:
+        verdict = judge_function(
+            answer, "f(x)", double, cases, read=comparing.read_array
+        )
+        assert words in verdict[1][1]
+
+
 def test_bits_have_no_slips_of_numbers():
     cases = [Case((x,)) for x in (0, 1, 2, 3, 4, 5)]
     for answer, words in [
@@ -514,6 +578,8 @@ def test_many_warnings_take_no_time():
         (ValueError("matmul: mismatch in its core"), "", "do not fit"),
         (OverflowError("math range error"), "", "above 709"),
         (NameError("name 'a' is not defined"), "", "check its spelling"),
+        (TypeError("'NoneType' object is not iterable"), "", "in place"),
+        (ValueError("not an equal division"), "", "equal parts"),
     ],
 )
 def test_error_is_explained(error, line, words):

@@ -17,8 +17,12 @@ under the exercise's id. The machinery is apart:
 - ``registry``: ids, and :func:`check` itself.
 """
 
-from coursekit.checks import chapter01, chapter02  # register exercises
+from coursekit.checks import (  # register exercises
+    chapter01,
+    chapter02,
+    chapter03,
+)
 from coursekit.checks.registry import check
 from coursekit.checks.result import CheckResult
 
-__all__ = ["CheckResult", "chapter01", "chapter02", "check"]
+__all__ = ["CheckResult", "chapter01", "chapter02", "chapter03", "check"]

@@ -104,12 +104,18 @@ class Outcome:
     warning: str = ""
 
 
-def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
+def call(
+    function: Callable[..., object],
+    args: tuple[Any, ...],
+    finish: Callable[[object], object] | None = None,
+) -> Outcome:
     """Call ``function`` on a copy of ``args`` and tell what happened.
 
     Prints and warnings are swallowed, but the first of them is noted.
     ``KeyboardInterrupt`` and :class:`TooSlow` pass through; every other
-    exception is caught, the one of ``sys.exit()`` included.
+    exception is caught, the one of ``sys.exit()`` included. Where the
+    returned value runs a learner's code itself, as a generator or a
+    function does, ``finish`` makes a plain value of it, as safely.
 
     Examples
     --------
@@ -129,10 +135,11 @@ def call(function: Callable[..., object], args: tuple[Any, ...]) -> Outcome:
         warnings.simplefilter("default")  # each line of code warns once
         try:
             value = function(*own)
+            value = finish(value) if finish else value
         except (KeyboardInterrupt, TooSlow):
             raise
         except BaseException as raised:
-            error = raised
+            value, error = None, raised
     changed = None if _same(own, args) else own
     line = _line(error, function) if error else ""
     warned = [w for w in caught if issubclass(w.category, RuntimeWarning)]
@@ -202,8 +209,13 @@ class _FirstPart(io.TextIOBase):
         return len(text)
 
 
-def _same(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
-    return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))
+def _same(a: Any, b: Any) -> bool:
+    """Tell whether arguments are unchanged; a generator may have moved."""
+    if isinstance(a, (list, tuple)):
+        return len(a) == len(b) and all(map(_same, a, b))
+    if isinstance(a, np.random.Generator):
+        return True
+    return bool(np.array_equal(a, b))
 
 
 def _line(error: BaseException, function: Callable[..., object]) -> str:

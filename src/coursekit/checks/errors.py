@@ -38,6 +38,11 @@ _MESSAGES = {  # a part of the exception's message, and the hint
     "`np.append(a, b)` puts them in a row; in a list, `[*a, b]` does.",
     "no attribute 'append'": "Arrays have no `append` of their own: "
     "`np.append(a, b)` returns a new, longer array.",
+    "'NoneType' object": "There is `None` where a value is expected. What "
+    "works in place, such as `rng.shuffle(a)`, `a.sort()` or `l.append(x)`, "
+    "returns `None`: call it on a line of its own, and use `a` afterwards.",
+    "equal division": "`np.split` with a number makes that many equal parts, "
+    "or none. Slices, such as `a[i:i + 3]`, are the plain way to cut.",
     "same number of dimensions": "`np.concatenate` joins arrays: write a "
     "number as `[b]`.",
     "zero-dimensional arrays cannot": "`np.concatenate` joins arrays: write a "

@@ -16,7 +16,7 @@ from coursekit.checks import calling
 from coursekit.checks.comparing import Reader, read_number
 from coursekit.checks.result import Verdict
 from coursekit.checks.showing import describe
-from coursekit.checks.slips import NO_SLIP, find_slip
+from coursekit.checks.slips import NO_SLIP, find_raised, find_slip
 from coursekit.checks.telling import (
     about_broken,
     about_changed,
@@ -103,6 +103,7 @@ def try_out(
     solution: Callable[..., Any],
     cases: Sequence[Case],
     read: Reader,
+    finish: Callable[[object], object] | None = None,
 ) -> list[Trial] | Verdict:
     """Call a learner's function on the cases, or say why that cannot be.
 
@@ -110,6 +111,8 @@ def try_out(
     ----------
     answer, signature, solution, cases, read
         As for `judge_function`.
+    finish : callable, optional
+        Makes a plain value of what is returned, such as a generator.
 
     Returns
     -------
@@ -117,26 +120,58 @@ def try_out(
         The trials, or the verdict on what is no function, or no complete
         one.
     """
+    if unfit := refuse(answer, signature, cases[0].args):
+        return unfit
     name = signature.partition("(")[0]
-    todo = f"the body of `{signature}`"
+    assert callable(answer)
+    trials, endless = run(answer, name, solution, cases, read, finish)
+    if endless:
+        return False, [endless]
+    if all(trial.todo for trial in trials):
+        return not_attempted(f"the body of `{signature}`")
+    return trials
+
+
+def refuse(
+    answer: object, signature: str, args: tuple[Any, ...]
+) -> Verdict | None:
+    """Judge what cannot be called: a stub, no function, other arguments.
+
+    Parameters
+    ----------
+    answer : object
+        What the learner handed over.
+    signature : str
+        How the function is to be called.
+    args : tuple
+        The arguments of one call.
+
+    Returns
+    -------
+    Verdict or None
+        None if the answer can be called.
+
+    Examples
+    --------
+    >>> refuse(None, "f(x)", (1,))
+    (None, ['Write the body of `f(x)`, then run this cell again.'])
+    >>> refuse(abs, "f(x)", (1,)) is None
+    True
+    """
+    name = signature.partition("(")[0]
     if answer is None or answer is Ellipsis or calling.is_stub(answer):
-        return not_attempted(todo)
+        return not_attempted(f"the body of `{signature}`")
     if not callable(answer) or isinstance(answer, type):
         return False, [
             f"Hand over the function itself: its name, `{name}`, without "
             f"parentheses. Received {describe(answer)}."
         ]
-    if reason := calling.misfit(answer, cases[0].args):
+    if reason := calling.misfit(answer, args):
         return False, [
             f"The exercise calls `{signature}`, with its arguments in this "
             f"order; {reason}."
         ]
-    trials, endless = run(answer, name, solution, cases, read)
-    if endless:
-        return False, [endless]
-    if all(trial.todo for trial in trials):
-        return not_attempted(todo)
-    return trials
+    return None
 
 
 def complain(trials: Sequence[Trial], slips: Sequence[Slip]) -> list[str]:
@@ -146,7 +181,7 @@ def complain(trials: Sequence[Trial], slips: Sequence[Slip]) -> list[str]:
     for group in (ordinary, edges):
         for trial in group:
             if trial.broken:
-                return about_broken(trial, trials)
+                return about_broken(trial, trials, find_raised(group, slips))
         wrong = [trial for trial in group if not trial.right]
         if wrong:
             worst = min(wrong, key=lambda trial: trial.fits)

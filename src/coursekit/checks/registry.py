@@ -69,7 +69,8 @@ def check(exercise_id: str, answer: object) -> CheckResult:
 
     Whatever the answer is, the result is a sentence and never an error:
     also when the answer raises, does not end (it is stopped after five
-    seconds where Python runs on Linux or macOS) or returns nonsense.
+    seconds, or what the exercise needs, where Python runs on Linux or
+    macOS) or returns nonsense.
 
     Parameters
     ----------

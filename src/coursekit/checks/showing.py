@@ -60,9 +60,17 @@ def show_argument(value: object) -> str:
     --------
     >>> show_argument(np.array([[1.0, 2.0]])), show_argument(np.sin)
     ('np.array([[1.0, 2.0]])', 'np.sin')
+    >>> show_argument([np.random.default_rng(3), 0.5])
+    '[np.random.default_rng(3), 0.5]'
     """
     if isinstance(value, np.ndarray):
         return f"np.array({_items(value)})"
+    if isinstance(value, (list, tuple)):
+        items = ", ".join(map(show_argument, value))
+        return f"[{items}]" if isinstance(value, list) else f"({items})"
+    if isinstance(value, np.random.Generator):
+        seeds = value.bit_generator.seed_seq
+        return f"np.random.default_rng({getattr(seeds, 'entropy', '')})"
     if isinstance(value, np.ufunc):
         return f"np.{value.__name__}"
     if callable(value):

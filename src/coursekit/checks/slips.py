@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import math
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -59,8 +62,54 @@ def find_slip(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
         return _find_pattern(trials) or NO_SLIP
 
 
+def find_raised(trials: Sequence[Trial], slips: Sequence[Slip]) -> str:
+    """Name the slip that stops with the same exceptions in the same calls.
+
+    Parameters
+    ----------
+    trials : sequence of Trial
+        Results, at least one of them broken; those that stopped and the
+        readable ones are looked at.
+    slips : sequence of Slip
+        Known wrong formulas; some raise where shapes do not fit.
+
+    Returns
+    -------
+    str
+        "Likely slip: ...", or "" if no slip fits.
+    """
+    trials = [t for t in trials if t.outcome.error or not t.broken]
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for slip in slips if trials else ():
+            if all(
+                _raises_like(slip, trial)
+                if trial.broken
+                else _explains(slip, [trial])
+                for trial in trials
+            ):
+                return f"Likely slip: {slip.hint}"
+    return ""
+
+
+def _raises_like(slip: Slip, trial: Trial) -> bool:
+    error = trial.outcome.error
+    try:
+        slip.formula(*copy.deepcopy(trial.case.args))
+    except Exception as raised:
+        return (type(raised), str(raised)) == (type(error), str(error))
+    return False
+
+
 def _explains(slip: Slip, trials: Sequence[Trial]) -> bool:
     """Tell whether a slip gives all the results, in all their shapes."""
+    try:
+        return _gives(slip, trials)
+    except Exception:  # it stops where the learner's function does not
+        return False
+
+
+def _gives(slip: Slip, trials: Sequence[Trial]) -> bool:
     received = np.concatenate([trial.reading.values for trial in trials])
     ends = []
     for formula in (slip.formula, slip.to or slip.formula):
@@ -78,16 +127,17 @@ def _about_shape(trial: Trial) -> str:
     """Say what to look at where a result has an unexpected shape."""
     asked, given = trial.shape or (), trial.reading.shape or ()
     if trial.near:
-        flat = f"a flat array, shape {asked}: use `.ravel()`."
-        return (
-            f"The numbers are right, in an array of shape {given}. Return "
-            f"{flat if asked else 'one number, not an array.'}"
-        )
+        said = f"The numbers are right, in an array of shape {given}."
+        if not asked:
+            return f"{said} Return one number, not an array."
+        flat = "a flat array" if len(asked) == 1 else "an array"
+        how = ": use `.ravel()`" if len(asked) == 1 else ""
+        return f"{said} Return {flat}, shape {asked}{how}."
     if not asked:
         return "One number is asked for. Is a sum missing?"
     if not given:
         return (
-            f"One number came out where {asked[0]} are asked for. Was "
+            f"One number came out where {math.prod(asked)} are asked for. Was "
             "something summed up that should stay apart?"
         )
     return "Print the `.shape` of each part, and compare it with your plan."

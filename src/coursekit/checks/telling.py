@@ -71,7 +71,9 @@ def about_prints(trials: Sequence[Trial]) -> list[str]:
     return []
 
 
-def about_broken(trial: Trial, trials: Sequence[Trial]) -> list[str]:
+def about_broken(
+    trial: Trial, trials: Sequence[Trial], slip: str = ""
+) -> list[str]:
     """Say what was raised or returned in place of a readable value.
 
     Parameters
@@ -80,11 +82,13 @@ def about_broken(trial: Trial, trials: Sequence[Trial]) -> list[str]:
         The broken one.
     trials : sequence of Trial
         All of them: whether others returned something tells a slip.
+    slip : str
+        What was found to raise the same exceptions.
     """
     outcome = trial.outcome
     hint = [trial.hint] if trial.hint else []
     if outcome.error is not None:
-        return [*_about_error(trial, outcome.error), *hint]
+        return _about_error(trial, outcome.error, trial.hint or slip)
     if outcome.value is None:
         return [_about_nothing(trial, trials), *hint]
     returned = describe(outcome.value)
@@ -113,13 +117,13 @@ def _about_nothing(trial: Trial, trials: Sequence[Trial]) -> str:
     return f"{text} {trial.reading.problem}"
 
 
-def _about_error(trial: Trial, error: BaseException) -> list[str]:
+def _about_error(trial: Trial, error: BaseException, hint: str) -> list[str]:
     message = calling.without_addresses(str(error).strip())
     message = f": {message.splitlines()[0][:200]}" if message else ""
     line = trial.outcome.line
     where = f", in the line `{line}`" if line else ""
     text = f"`{trial.text}` stopped with {type(error).__name__}"
-    hint = "" if trial.hint else find_error_hint(error, line)
+    hint = hint or find_error_hint(error, line)
     return [f"{text}{message.rstrip('.')}{where}.", *([hint] if hint else [])]
 
 

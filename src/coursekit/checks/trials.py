@@ -92,8 +92,16 @@ def run(
     solution: Callable[..., Any],
     cases: Sequence[Case],
     read: Reader,
+    finish: Callable[[object], object] | None = None,
 ) -> tuple[list[Trial], str]:
     """Call a function on all cases, within the time limit.
+
+    Parameters
+    ----------
+    function, name, solution, cases, read
+        As for `judging.judge_function`.
+    finish : callable, optional
+        What `calling.call` does with each returned value.
 
     Returns
     -------
@@ -116,7 +124,7 @@ def run(
         with calling.time_limit(calling.SECONDS):
             for case in cases:
                 text = show_call(name, case.args)
-                outcome = calling.call(function, case.args)
+                outcome = calling.call(function, case.args, finish)
                 reading = read(outcome.value)
                 want = read(solution(*case.args))
                 trials.append(
