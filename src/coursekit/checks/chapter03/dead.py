@@ -225,5 +225,5 @@ def _check_dead(answer: object) -> Verdict:
         _SLIPS,
         read=_read_indices,
         praise="A dead unit's slope is 0 for every sample, so training does "
-        "not wake it: that is why this check is worth having.",
+        "not move its weights: that is why this check is worth having.",
     )
