@@ -303,22 +303,22 @@ def train_by_hand(x, y, seed):
     w2 = rng.normal(0, np.sqrt(2 / 100), (100, 10)).astype(np.float32)
     b1, b2 = np.zeros(100, np.float32), np.zeros(10, np.float32)
     targets = np.eye(10, dtype=np.float32)[y]
-    for _ in range(10):
+    for _ in range(15):
         for rows in batches(len(x), 20, rng):
             a = np.maximum(0, x[rows] @ w1 + b1)
             delta = (softmax(a @ w2 + b2) - targets[rows]) / len(rows)
             below = delta @ w2.T * (a > 0)
-            w2 -= 0.1 * a.T @ delta
-            b2 -= 0.1 * delta.sum(axis=0)
-            w1 -= 0.1 * x[rows].T @ below
-            b1 -= 0.1 * below.sum(axis=0)
+            w2 -= 0.2 * a.T @ delta
+            b2 -= 0.2 * delta.sum(axis=0)
+            w1 -= 0.2 * x[rows].T @ below
+            b1 -= 0.2 * below.sum(axis=0)
     return lambda x: np.argmax(np.maximum(0, x @ w1 + b1) @ w2 + b2, axis=1)
 
 
 def of_sigmoids(x, y, seed):
     network = Network([784, 100, 10], seed=seed)
     network.fit(
-        x, np.eye(10)[y], SGD(5.0), epochs=15, batch_size=10, verbose=False
+        x, np.eye(10)[y], SGD(15.0), epochs=15, batch_size=10, verbose=False
     )
     return network.classify
 

@@ -56,7 +56,7 @@ def train(x, y, seed, epochs=15):
     network = Network(
         [784, 100, 10], "relu", "softmax", "cross_entropy", seed=seed
     )
-    network.fit(x, y, SGD(0.1), epochs=epochs, batch_size=32, verbose=False)
+    network.fit(x, y, SGD(0.2), epochs=epochs, batch_size=32, verbose=False)
     return network.classify
 
 
