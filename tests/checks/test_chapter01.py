@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from unfit_answers import BROKEN, STUBS, NotAFunction, endless
+from unfit_answers import BROKEN, STUBS, NotAFunction
 
 from coursekit import check
 from coursekit.checks.chapter01 import logic, potentials, rates, sigmoid
@@ -599,18 +599,6 @@ WRONG = {
         ),
     ],
 }
-WRONG_CASES = [
-    pytest.param(exercise, answer, words, id=f"{exercise} {words}")
-    for exercise, answers in WRONG.items()
-    for answer, words in answers
-]
-
-
-@pytest.mark.parametrize(("exercise", "answer", "words"), WRONG_CASES)
-def test_wrong_answer_gets_the_hint_meant_for_it(exercise, answer, words):
-    result = check(exercise, answer)
-    assert result.passed is False, result
-    assert words in " ".join(result.feedback), result
 
 
 @pytest.mark.parametrize("exercise", IDS)
@@ -673,14 +661,6 @@ def test_broken_answer_ends_in_a_sentence(exercise, answer, words):
     assert "0x" not in repr(result)
 
 
-@pytest.mark.parametrize("exercise", FUNCTIONS)
-def test_endless_loop_is_stopped(exercise, monkeypatch):
-    monkeypatch.setattr("coursekit.checks.calling.SECONDS", 0.1)
-    result = check(exercise, endless)
-    assert result.passed is False
-    assert "never ends" in result.feedback[0]
-
-
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -715,18 +695,6 @@ def test_changed_input_is_told():
     assert result.passed is False
     assert "changes its input" in result.feedback[0]
     assert "np.array([99.0, 109.0, 139.0, 159.0])" in result.feedback[0]
-
-
-@pytest.mark.parametrize("exercise", FUNCTIONS)
-def test_prints_are_swallowed_and_remarked_on(exercise, capsys):
-    def noisy(*args):
-        print("look", args)
-        return SOLUTIONS[exercise](*args)
-
-    result = check(exercise, noisy)
-    assert result.passed is True
-    assert "also prints" in " ".join(result.feedback)
-    assert capsys.readouterr().out == ""
 
 
 def test_forgotten_return_is_an_attempt():

@@ -1,12 +1,11 @@
 """Each checker of chapter 3 against right and broken answers."""
 
 import functools
-import warnings
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from unfit_answers import BROKEN, STUBS, endless
+from unfit_answers import STUBS, endless
 from worked_solutions03 import (
     PARAMETERS,
     SOLUTIONS,
@@ -408,25 +407,6 @@ def test_nothing_raises(exercise, answer):
     assert "0x" not in repr(result)
 
 
-@pytest.mark.parametrize("answer", [answer for answer, _ in BROKEN])
-@pytest.mark.parametrize("exercise", SOLUTIONS)
-def test_broken_answer_ends_in_a_sentence(exercise, answer):
-    result = check(exercise, answer)
-    assert result.passed is False, result
-    assert all(isinstance(sentence, str) for sentence in result.feedback)
-    assert all(s.endswith((".", "?", ")")) for s in result.feedback), result
-    assert "0x" not in repr(result)
-
-
-@pytest.mark.parametrize("exercise", FUNCTIONS)
-def test_endless_loop_is_stopped(exercise, monkeypatch):
-    monkeypatch.setattr("coursekit.checks.calling.SECONDS", 0.1)
-    monkeypatch.setattr("coursekit.checks.chapter03.digits.SECONDS", 0.5)
-    result = check(exercise, endless)
-    assert result.passed is False
-    assert "never ends" in result.feedback[0]
-
-
 def test_slow_training_is_told_apart(monkeypatch):
     monkeypatch.setattr("coursekit.checks.chapter03.digits.SECONDS", 0.5)
     result = check("3.9", lambda x, y, seed: endless)
@@ -449,27 +429,6 @@ def test_mistakes_inside_a_generator_are_told():
 
     feedback = check("3.4", breaks).feedback[0]
     assert "stopped with KeyError: 'rest', in the line `raise Key" in feedback
-
-
-@pytest.mark.parametrize("exercise", FUNCTIONS)
-def test_prints_are_swallowed_and_remarked_on(exercise, capsys):
-    def noisy(*args):
-        print("look", len(args))
-        return FAST[exercise](*args)
-
-    result = check(exercise, noisy)
-    assert result.passed is True, result
-    assert "also prints" in " ".join(result.feedback)
-    assert capsys.readouterr().out == ""
-
-
-@pytest.mark.parametrize("exercise", SOLUTIONS)
-def test_no_warning_reaches_the_page(exercise):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        check(exercise, FAST[exercise])
-        check(exercise, lambda *args: 0.0)
-        check(exercise, lambda *args: 1 / 0)
 
 
 def test_the_global_random_state_is_left_alone():

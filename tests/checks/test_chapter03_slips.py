@@ -17,18 +17,6 @@ from coursekit.checks.chapter03 import (
 )
 
 WRONG = wrong_layers.WRONG | wrong_trained.WRONG
-WRONG_CASES = [
-    pytest.param(exercise, answer, words, id=f"{exercise} {words}")
-    for exercise, answers in WRONG.items()
-    for answer, words in answers
-]
-
-
-@pytest.mark.parametrize(("exercise", "answer", "words"), WRONG_CASES)
-def test_wrong_answer_gets_the_hint_meant_for_it(exercise, answer, words):
-    result = check(exercise, answer)
-    assert result.passed is False, result
-    assert words in " ".join(result.feedback), result
 
 
 @pytest.mark.parametrize("exercise", SOLUTIONS)

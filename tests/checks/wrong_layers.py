@@ -329,6 +329,10 @@ WRONG = {
     ],
     "3.3": [
         (through(lambda a, W, b: a @ W + b), "the sigmoid is missing"),
+        (
+            through(lambda a, W, b: sigmoid(a) @ W + b),
+            "is applied before the weights",
+        ),
         (all_but_last, "the last layer has no sigmoid"),
         (last_only, "only the last layer has a sigmoid"),
         (through(lambda a, W, b: sigmoid(a @ W)), "biases are missing"),

@@ -304,6 +304,16 @@ WRONG = {
     ],
     "3.8": [
         (
+            lambda x, W, b: to_mask(
+                np.maximum(0, x @ W + b).mean(axis=0) < 0.01
+            ),
+            "one sample in a thousand",
+        ),
+        (
+            lambda x, W, b: np.where(np.maximum(0, x @ W + b) == 0)[1],
+            "each time a unit is silent",
+        ),
+        (
             lambda x, W, b: to_mask(np.any(x @ W + b <= 0, axis=0)),
             "`any` where `all` belongs: these units",
         ),

@@ -16,7 +16,7 @@ from coursekit.plots._layers import layers
 from coursekit.plots._style import COLORS, axes
 
 _MOST = 60
-_GRADIENT = "#b35000"
+_GRADIENT = COLORS["gradient"]
 _SIGNS = {"*": "×", "-": "−", "neg": "−", "/": "÷", "sigmoid": "σ"}
 _BOX, _TALL, _RADIUS, _GAP = 0.95, 0.76, 0.24, 0.06
 _PITCH, _ROW = 1.9, 0.92  # from column to column, from row to row

@@ -20,6 +20,7 @@ COLORS = {
     "one": "#b35000",
     "zero": "#0072b2",
     "weight": "#a3325f",
+    "gradient": "#b35000",
     "quiet": "#6b6b6b",
     "ink": "#222222",
 }

@@ -134,6 +134,11 @@ _SLIPS = (
         "a flat array.",
     ),
     Slip(
+        lambda x, W, b: np.nonzero(_z(x, W, b) <= 0)[1],
+        "each time a unit is silent for a sample, it is counted. Ask once "
+        "for each unit whether it is silent for all of them.",
+    ),
+    Slip(
         lambda x, W, b: np.argwhere(_z(x, W, b) <= 0),
         "these are pairs of a sample and a unit that is silent for it. A "
         "dead unit is silent for all samples.",
@@ -184,6 +189,20 @@ def _every_hint(trial: Trial) -> str:
     return "Here every unit is dead, so the index of each one is asked for."
 
 
+def _rare_hint(trial: Trial) -> str:
+    return (
+        "Here a unit fires for one sample in a thousand, and weakly. It is "
+        "alive: no share and no mean may be so small that it counts as 0."
+    )
+
+
+def _rare() -> tuple[Values, Values, Values]:
+    """Return a unit that fires once, weakly, and one that never does."""
+    x = np.full((1000, 1), -1.0)
+    x[700] = 2.0**-10
+    return x, np.array([[1.0, 1.0]]), np.array([0.0, -1.0])
+
+
 _FIRST = (
     np.array([[1.0, 2.0], [2.0, 0.5], [0.5, 1.0]]),
     np.array([[1.0, -1.0, 2.0, -2.0], [0.5, -0.5, -3.0, 1.0]]),
@@ -219,6 +238,7 @@ def _check_dead(answer: object) -> Verdict:
             Case(_FIRST),
             *cases,
             Case(tie, _tie_hint),
+            Case(_rare(), _rare_hint),
             Case(none, _none_hint),
             Case(every, _every_hint),
         ],

@@ -147,6 +147,11 @@ _SLIPS = (
         "the layers are taken from the last to the first.",
     ),
     _by(
+        lambda a, W, b: sigmoid(a) @ W + b,
+        "the sigmoid is applied before the weights, so the inputs pass "
+        "through it and the last sums do not. It belongs around `a @ W + b`.",
+    ),
+    _by(
         lambda a, W, b: step(a @ W + b),
         "a step where the sigmoid belongs: the outputs are 0 or 1.",
     ),
