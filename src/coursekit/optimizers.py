@@ -84,8 +84,8 @@ class SGD:
 
 def _map(function: Callable[[Any, Any], Any], params: Any, grads: Any) -> Any:
     """Apply `function` to each array of `params` and its gradient."""
-    if isinstance(params, list | tuple):
-        if not isinstance(grads, list | tuple) or len(params) != len(grads):
+    if isinstance(params, (list, tuple)):
+        if not isinstance(grads, (list, tuple)) or len(params) != len(grads):
             raise ValueError(
                 "grads must be nested as params are, one gradient per "
                 f"parameter. Received: params with {len(params)} entries, "
@@ -105,6 +105,6 @@ def _map(function: Callable[[Any, Any], Any], params: Any, grads: Any) -> Any:
 
 
 def _described(grads: Any) -> str:
-    if isinstance(grads, list | tuple):
+    if isinstance(grads, (list, tuple)):
         return f"with {len(grads)}"
     return f"of type {type(grads).__name__}"

@@ -92,7 +92,7 @@ def _epoch(
     total, right, labels = 0.0, 0, classes(y)
     for start in range(0, len(order), batch_size):
         batch = order[start : start + batch_size]
-        inputs, wanted = x[batch], y[batch]
+        inputs, wanted = x.take(batch, axis=0), y.take(batch, axis=0)
         layers = network._forward(inputs)
         loss, delta = network._loss(wanted, layers)
         slopes = network._backward(inputs, layers, delta)
