@@ -14,7 +14,8 @@ _SAME = 1e-4  # two numbers that differ by less than this tell the same slip
 _MANY = "Is the mean over the batch of {n} samples missing?"
 _FEW = (
     "Is the loss a sum over the batch of {n} samples and not their mean, or "
-    "is the gradient divided by {n} twice?"
+    "is the gradient divided by {n} twice, as by mean(axis=0) where a sum is "
+    "meant?"
 )
 _TWICE = "Does the loss have a factor 1/2 that the gradient leaves out?"
 _HALF = "Is the factor 2, from the slope of a square, missing?"
@@ -133,7 +134,7 @@ def _which_entries(compared: Comparison) -> str:
     which = "All" if count == size else f"{count} of"
     slip = (
         "No single factor explains it: is a slope of an activation missing, "
-        "or taken at the wrong place?"
+        "or taken at the wrong place, or is a matrix not transposed?"
         if count == size
         else "Is an index off by one, or = written where += is meant?"
     )
