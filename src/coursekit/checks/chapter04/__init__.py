@@ -1,0 +1,14 @@
+"""Checkers for chapter 4, backpropagation.
+
+Samples are rows; a layer is a pair (W, b) with W of shape (n_in, n_out).
+dZ stands for the slope of the loss in Z, and so on. One module per
+exercise.
+"""
+
+from coursekit.checks.chapter04 import (
+    chain,
+)
+
+__all__ = [
+    "chain",
+]
