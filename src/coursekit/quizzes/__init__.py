@@ -6,12 +6,15 @@ question is, ``page`` writes a quiz as HTML.
 
 from __future__ import annotations
 
-from coursekit.quizzes import chapter01, chapter02
+from coursekit.quizzes import chapter01, chapter02, chapter03
 from coursekit.quizzes.questions import Option, Question, Quiz
 
 __all__ = ["Option", "Question", "Quiz", "quiz"]
 
-_QUIZZES = {each.chapter: each for each in (chapter01.QUIZ, chapter02.QUIZ)}
+_QUIZZES = {
+    each.chapter: each
+    for each in (chapter01.QUIZ, chapter02.QUIZ, chapter03.QUIZ)
+}
 
 
 def quiz(chapter: str) -> Quiz:

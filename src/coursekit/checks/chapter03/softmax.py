@@ -233,7 +233,7 @@ def _check_softmax(answer: object) -> Verdict:
     far = np.array([[1000.0, 0.0], [-1000.0, -1001.0]])
     return judge_function(
         answer,
-        "softmax(z)",
+        "row_softmax(z)",
         _softmax,
         [
             *cases,
