@@ -7,8 +7,12 @@ exercise.
 
 from coursekit.checks.chapter04 import (
     chain,
+    differences,
+    zoo,
 )
 
 __all__ = [
     "chain",
+    "differences",
+    "zoo",
 ]
