@@ -56,11 +56,13 @@ def test_one_hot():
         ([3], "from 0 to 2 .* start at 1"),
         ([-1], "Received: -1"),
         ([0.5], "whole numbers. Received: 0.5"),
-        ([[0, 1]], "flat list.*one-hot already"),
+        ([[0, 1]], "^labels must be a flat list.*one-hot already"),
     ]:
         with pytest.raises(ValueError, match=match):
             losses.one_hot(labels, 3)
-    with pytest.raises(TypeError, match="swapped"):
+    with pytest.raises(TypeError, match="^labels must be numbers"):
+        losses.one_hot(["a"], 3)
+    with pytest.raises(TypeError, match=r"^classes must.* Are .* swapped\?$"):
         losses.one_hot(3, [0, 1])
 
 
@@ -113,10 +115,14 @@ def test_extremes():
         stable = losses.cross_entropy_from_logits
         assert stable([[0, 1]], [[800.0, 0.0]]) == 800.0
         assert stable([[1, 0]], [[800.0, 0.0]]) == 0.0
+        apart = stable([[1, 0], [1, 0]], [[800.0, 0.0], [0.0, 0.0]])
+        assert apart == pytest.approx(np.log(2) / 2)
     with np.errstate(divide="raise", invalid="raise"):
         assert losses.cross_entropy([[0, 1]], [[1.0, 0.0]]) == np.inf
         slopes = losses.cross_entropy_derivative([[0, 1]], [[1.0, 0.0]])
         assert slopes.tolist() == [[0.0, -np.inf]]
+        slopes = losses.cross_entropy_derivative([[1, 0]], [[1.0, 0.0]])
+        assert slopes.tolist() == [[-1.0, 0.0]]
         assert losses.cross_entropy([[1, 0]], [[1.0, 0.0]]) == 0.0
 
 
@@ -142,14 +148,18 @@ def test_equal_to_scikit_learn_and_keras():
     ],
 )
 def test_bad_input_gets_a_sentence(function):
-    with pytest.raises(ValueError, match=r"n_classes.*one_hot\(labels"):
+    name = "z" if "logits" in function.__name__ else "y_hat"
+    words = rf"^y and {name} must.* Then use one_hot\(.* in a list\.$"
+    with pytest.raises(ValueError, match=words):
         function([0, 1], [0.5, 0.5])
-    with pytest.raises(ValueError, match="same shape"):
+    with pytest.raises(ValueError, match=f"^y and {name} must.*same shape"):
         function([0, 1], [[0.5, 0.5], [0.5, 0.5]])
     with pytest.raises(ValueError, match="y must hold targets from 0 to 1"):
         function([[-1, 1]], [[0.5, 0.5]])
     if "logits" not in function.__name__:
         with pytest.raises(ValueError, match="adds up to 1.5. Did the pred"):
             function([[0, 1], [0, 1]], [[0.5, 0.5], [0.8, 0.7]])
+        with pytest.raises(ValueError, match="^Each row.*adds up to 0.7. D"):
+            function([[0, 1], [0, 1]], [[0.5, 0.5], [0.5, 0.2]])
         with pytest.raises(ValueError, match="y_hat must hold probabilities"):
             function([[0, 1]], [[2.0, -1.0]])
