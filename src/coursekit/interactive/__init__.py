@@ -13,6 +13,7 @@ NeuronFigure(model='lif', current=3.0)
 Introduced in chapter 1.
 """
 
+from coursekit.interactive.backprop import BackpropFigure
 from coursekit.interactive.base import Figure, FigureError
 from coursekit.interactive.neuron import NeuronFigure
 from coursekit.interactive.playground import PlaygroundFigure
@@ -20,6 +21,7 @@ from coursekit.interactive.steepness import SteepnessFigure
 from coursekit.interactive.threshold import ThresholdFigure
 
 __all__ = [
+    "BackpropFigure",
     "Figure",
     "FigureError",
     "NeuronFigure",
