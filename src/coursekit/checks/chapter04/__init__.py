@@ -8,11 +8,13 @@ exercise.
 from coursekit.checks.chapter04 import (
     chain,
     differences,
+    start,
     zoo,
 )
 
 __all__ = [
     "chain",
     "differences",
+    "start",
     "zoo",
 ]
