@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit.interactive import (
+    BackpropFigure,
     Figure,
     NeuronFigure,
     SteepnessFigure,
@@ -68,8 +69,20 @@ CASES = {
     "steepness": Case(
         SteepnessFigure, "Steepness k", "k = 2:", "k = 2.05:", "k = 50:"
     ),
+    "backprop": Case(
+        BackpropFigure,
+        "Step",
+        "Step 0 of 16. Inputs, target",
+        "Step 1 of 16, forward. The weighted sum of hidden unit h₁",
+        "Step 16 of 16. All slopes are known.",
+    ),
 }
 
+# One weight at its limit, so no update; activations near 0 and 1.
+SATURATED = [
+    ([[5, -4.25], [-2.34567, -0.1234]], [-5, 4.75]),
+    ([[-4.8765], [1e-6]], [0]),
+]
 SETTINGS = [
     *(NeuronFigure("lif", i) for i in (0.0, 1.5, 2.0, 2.0000001, 2.05, 6.0)),
     *(NeuronFigure("hh", i) for i in (0.0, 2.0, 6.0, 6.25, 6.3, 10.0, 20.0)),
@@ -86,6 +99,9 @@ SETTINGS = [
         for each in np.random.default_rng(4).integers(-20, 21, (25, 4))
     ),
     *map(SteepnessFigure, (0.5, 1, 1.53, 1.54, 2, 4.6, 20, 23, 46, 50)),
+    *(BackpropFigure(step=k) for k in range(17)),
+    *(BackpropFigure((-0.25, 1 / 3), 1e-5, SATURATED, k) for k in range(17)),
+    BackpropFigure(step=16, learning_rate=0.05),
     *map(SteepnessFigure, (0.51, 1.0125, 3.141592653589793, 4.7, 33.3)),
 ]
 
@@ -120,7 +136,7 @@ def test_first_frame_equals_the_still_one(watched, figure_page, figure):
     still = figure.still()
     root = page.locator(".ck-figure[role=group]")
     expect(root).to_be_visible()
-    for kind in (".ck-sentence", ".ck-forms"):
+    for kind in (".ck-sentence", ".ck-forms", ".ck-sums"):
         found = page.evaluate(
             """([html, kind]) => {
               const still = document.createElement("div");
@@ -147,7 +163,7 @@ def test_first_frame_equals_the_still_one(watched, figure_page, figure):
 
 
 def test_still_and_live_pictures_have_the_same_frame(watched, figure_page):
-    for figure in (NeuronFigure(), ThresholdFigure(), SteepnessFigure()):
+    for figure in (case.make(name="one") for case in CASES.values()):
         page = watched.open(figure_page(figure))
         frames = [
             re.search(r'viewBox="[^"]*"', each).group()
@@ -240,7 +256,7 @@ def test_picture_stands_in_without_javascript(
     page = context.new_page()
     page.goto(figure_page(case.make(name="one")).as_uri())
     expect(page.locator(".ck-home svg")).to_have_count(2)
-    for picture in page.locator(".ck-home svg").all():
+    for picture in page.locator(".ck-home svg:visible").all():
         assert picture.bounding_box()["height"] > 150
     expect(page.get_by_text(case.first).first).to_be_visible()
     note = page.locator("noscript p")  # text engines skip noscript
@@ -253,7 +269,7 @@ def test_picture_stands_in_without_javascript(
 def test_picture_stays_if_the_script_fails(case, watched, figure_page):
     path = figure_page(case.make(name="one"))
     broken = path.read_text("utf-8").replace(
-        "const setup =", "throw new Error('as planned'); const setup ="
+        "const setup", "throw new Error('as planned'); const setup"
     )
     path.write_text(broken, "utf-8")
     page = watched.open(path)
@@ -278,8 +294,9 @@ def test_nothing_sticks_out(case, watch, figure_page, width):
               const side = (each) => each.getBoundingClientRect();
               const card = side(document.querySelector("#ck-one"));
               return [...document.querySelectorAll("#ck-one text")]
-                .filter((each) => side(each).left < card.left
-                  || side(each).right > card.right)
+                .filter((each) => side(each).width
+                  && (side(each).left < card.left
+                  || side(each).right > card.right))
                 .map((each) => each.textContent);
             }"""
         )
@@ -298,9 +315,10 @@ def test_nothing_sticks_out(case, watch, figure_page, width):
             look()
     tops = [
         picture.bounding_box()["y"]
-        for picture in page.locator("#ck-one svg").all()
+        for picture in page.locator("#ck-one svg:visible").all()
     ]
-    assert (tops[0] == tops[1]) == (width >= 700)
+    if len(tops) == 2:  # or one of two layouts
+        assert (tops[0] == tops[1]) == (width >= 700)
 
 
 @pytest.mark.parametrize("figure", ["threshold", "steepness"])

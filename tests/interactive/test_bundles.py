@@ -9,6 +9,7 @@ import traitlets
 
 import coursekit
 from coursekit.interactive import (
+    BackpropFigure,
     Figure,
     FigureError,
     NeuronFigure,
@@ -22,6 +23,7 @@ function render({ model, el }) { el.textContent = model.get("note"); }
 export default { render };
 """
 FIGURES = {
+    "BackpropFigure(inputs=[1.0, 2.0], target=1.0, step=0)": BackpropFigure,
     "NeuronFigure(model='lif', current=2.5)": NeuronFigure,
     "SteepnessFigure(steepness=2.0)": SteepnessFigure,
     "ThresholdFigure(w1=1.0, w2=1.0, threshold=1.5, constant=-1)": (
@@ -35,6 +37,8 @@ SETTINGS = [
     *((ThresholdFigure, (1, 1, 1.5, constant)) for constant in (-1, 1)),
     (ThresholdFigure, (-1 / 3, -1.2345678901234567, -1 / 7, 1)),
     (ThresholdFigure, (0, 0, 0)),
+    *((BackpropFigure, ((1, 2), 1, None, step)) for step in (0, 9, 16)),
+    (BackpropFigure, ((-1 / 3, -1e-7), 1 / 7, None, 16, 0.1)),
     *((SteepnessFigure, (k,)) for k in (0.5, 3.141592653589793, 50)),
 ]
 
@@ -143,6 +147,9 @@ def test_state_is_the_figures_own():
         NeuronFigure: {"current", "model", "n_spikes", "rate"},
         ThresholdFigure: {"w1", "w2", "threshold", "constant"},
         SteepnessFigure: {"steepness"},
+        BackpropFigure: {
+            *("inputs", "target", "weights", "step", "learning_rate"),
+        },
     }
     for make, names in states.items():
         state = state_in(make().to_html())

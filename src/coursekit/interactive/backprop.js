@@ -248,7 +248,7 @@ function render({ model, el }) {
   const { root, words } = frame(id, setup,
     [html("div", { class: "ck-row" }, ...buttons), steps.root],
     "ck-panels ck-net", pictures, settings);
-  const sums = html("ul", { class: "ck-sums" });
+  const sums = html("ul", { class: "ck-sums", "aria-live": "polite" });
   root.firstChild.after(html("div", { class: "ck-told" }, words, sums));
   for (const each of root.querySelectorAll("input, button")) {
     each.setAttribute("data-lm-suppress-shortcuts", "true");
@@ -290,11 +290,12 @@ function render({ model, el }) {
       pictures[k].setAttribute("aria-label", labelOf(step, values, setup));
     });
     say(words, sentence(step, setup));
-    sums.replaceChildren(
-      ...written({ step, values, rate: learning_rate, after }, setup).map(
-        ([symbols, numbers, result]) => html("li", {},
-          html("span", {}, symbols), " ",
-          html("span", {}, `${numbers} `, html("b", {}, result)))));
+    const items = written({ step, values, rate: learning_rate, after }, setup)
+      .map(([symbols, numbers, result]) => html("li", {},
+        html("span", {}, symbols), " ",
+        html("span", {}, `${numbers} `, html("b", {}, result))));
+    const text = items.map((each) => each.textContent).join("");
+    if (text !== sums.textContent) sums.replaceChildren(...items);
   }
 
   function change(values) {
