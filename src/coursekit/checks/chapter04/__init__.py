@@ -8,6 +8,7 @@ exercise.
 from coursekit.checks.chapter04 import (
     chain,
     differences,
+    network,
     start,
     zoo,
 )
@@ -15,6 +16,7 @@ from coursekit.checks.chapter04 import (
 __all__ = [
     "chain",
     "differences",
+    "network",
     "start",
     "zoo",
 ]
