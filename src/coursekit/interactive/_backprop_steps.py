@@ -36,7 +36,7 @@ def calculated(inputs: list[float], target: float, weights: Any) -> Values:
     >>> weights = BackpropFigure().weights
     >>> values = calculated([1.0, 2.0], 1.0, weights)
     >>> round(values["a3"], 4), round(values["dz3"], 4)
-    (0.5387, -0.2293)
+    (0.539, -0.2291)
     """
     values = {"x1": inputs[0], "x2": inputs[1], "y": target}
     values |= {name: picked(weights, name) for name in PLACES}
@@ -169,16 +169,16 @@ def _update(values: Values, rate: float) -> list[list[str]]:
     old, slope = given(values["v1"]), _wrapped(number(values["dv1"]))
     new = given(values["v1"] - rate * values["dv1"])
     after = loss_after(values, rate)
-    before = f"{NAMES['L']} before the update: {number(values['L'])};"
+    before = f"{NAMES['L']} before the update: {number(values['L'])}"
     return [
         [
             f"{v} ← {v} − {eta} · {dv}",
             f"= {old} − {given(rate)} · {slope} =",
             new,
         ],
-        [before, SETUP["beyond"], ""]
+        [f"{before}.", SETUP["beyond"], ""]
         if after is None
-        else [before, "after it:", number(after)],
+        else [f"{before};", "after it:", number(after)],
     ]
 
 

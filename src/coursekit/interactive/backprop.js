@@ -106,13 +106,13 @@ function written({ step, values, rate, after }, setup) {
   const [eta, v, dv, loss] = ["rate", "v1", "dv1", "L"].map((name) =>
     nameOf(name, setup));
   const slope = wrapped(number(values.dv1));
-  const before = `${loss} before the update: ${number(values.L)};`;
+  const before = `${loss} before the update: ${number(values.L)}`;
   return [
     [`${v} ← ${v} − ${eta} · ${dv}`,
       `= ${given(values.v1)} − ${given(rate)} · ${slope} =`,
       given(values.v1 - rate * values.dv1)],
-    after === null ? [before, setup.beyond, ""]
-      : [before, "after it:", number(after)],
+    after === null ? [`${before}.`, setup.beyond, ""]
+      : [`${before};`, "after it:", number(after)],
   ];
 }
 

@@ -93,7 +93,7 @@ class BackpropFigure(Figure):
     >>> figure
     BackpropFigure(inputs=[1.0, 2.0], target=1.0, step=9)
     >>> round(figure.values["L"], 4)
-    0.2128
+    0.2125
     >>> [dW.shape for dW, db in figure.gradients]
     [(2, 2), (2, 1)]
     """
