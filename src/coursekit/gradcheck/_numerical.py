@@ -60,8 +60,9 @@ def numerical_gradient(
     -----
     Introduced in chapter 4. It calls f twice per entry for ``"central"``
     and once per entry for the others. The complex step (Squire and Trapp
-    1998) needs an f without abs, max, comparison or conversion to float:
-    these drop the imaginary part.
+    1998) needs an f that computes with complex numbers as with real ones:
+    abs and conversion to float drop the imaginary part, and Python's max
+    refuses complex numbers (np.maximum does not).
 
     Examples
     --------
@@ -148,7 +149,7 @@ def _complex_slope(
     if result.size != 1 or result.dtype.kind != "c":
         raise TypeError(
             "For the complex step f must return one complex number. "
-            f"Received: {_described(result)}. Is there an abs, a max or a "
+            f"Received: {_described(result)}. Is there an abs or a "
             "float() in f, or an array that holds only real numbers?"
         )
     slope = float(result.reshape(()).imag / step)
