@@ -1,13 +1,18 @@
 """The network: values, gradients, training, Keras, and bad input."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from coursekit import activations, losses, models, network
 from coursekit.network import History, Network
+from coursekit.network._given import samples
 from coursekit.network._kernels import KERNELS
+from coursekit.network._progress import Progress
 from coursekit.optimizers import SGD
 
 HIDDEN = ["sigmoid", "tanh", "relu", "identity", "softmax"]
@@ -32,6 +37,25 @@ def problem(sizes, seed, loss="mse"):
     if loss == "cross_entropy":
         y /= y.sum(axis=1, keepdims=True)
     return x, y
+
+
+class Still:
+    """An optimizer that changes nothing, and keeps what it was given."""
+
+    def __init__(self):
+        self.started, self.slopes, self.threads = None, [], set()
+
+    def init(self, params):
+        self.started = params
+
+    def update(self, params, grads, state):
+        self.slopes.append(float(grads[0][1][0]))
+        self.threads |= {
+            pool["num_threads"]
+            for pool in threadpool_info()
+            if pool["user_api"] == "blas"
+        }
+        return params, state
 
 
 def random_biases(net, seed):
@@ -93,10 +117,46 @@ def test_far_out_nothing_overflows():
         net = Network([1, 2], output=output, loss=loss, dtype="float64")
         net.parameters = [([[1.0, -1.0]], [0.0, 0.0])]
         with np.errstate(all="raise"):
-            value = net.loss_value([[800.0]], [[0.5, 0.5]])
-            slopes = net.gradients([[800.0]], [[0.5, 0.5]])
+            x, y = [[800.0], [0.0]], [[0.5, 0.5], [0.5, 0.5]]
+            value = net.loss_value(x, y)
+            slopes = net.gradients(x, y)
+            assert np.isfinite(net.predict(x)).all()
         assert np.isfinite(value)
         assert all(np.isfinite(s).all() for pair in slopes for s in pair)
+
+
+def test_beyond_the_largest_float_nothing_warns():
+    net = Network([1, 1, 2], "identity", "softmax", "cross_entropy")
+    net.parameters = [([[1e30]], [0.0]), ([[1e30, 0.0]], [0.0, 0.0])]
+    with np.errstate(all="raise"):
+        assert np.isnan(net.predict([[1.0]])).all()
+        assert np.isnan(net.loss_value([[1.0]], [[1.0, 0.0]]))
+        assert np.isnan(net.gradients([[1.0]], [[1.0, 0.0]])[0][0]).all()
+
+
+@pytest.mark.parametrize("name", list(KERNELS))
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_number_type_is_kept(name, dtype):
+    net = Network([2, 3, 2], name, name, dtype=dtype)
+
+    def arrays(x, y):
+        pairs = [*net.parameters, *net.forward(x), *net.gradients(x, y)]
+        return [array for pair in pairs for array in pair]
+
+    numbers = arrays(XOR[0], XOR[1])
+    net.parameters = [(W.tolist(), b.tolist()) for W, b in net.parameters]
+    numbers += arrays(XOR[0].astype("float64"), np.eye(2)[XOR[1]])
+    assert {array.dtype for array in numbers} == {np.dtype(dtype)}
+
+
+def test_classes_from_one_output_and_from_several():
+    net = Network([1, 1], output="identity")
+    net.parameters = [([[1.0]], [0.0])]
+    found = net.classify([[0.25], [0.5], [3.0]])
+    assert found.tolist() == [0, 1, 1] and found.dtype == np.int64
+    net = Network([1, 3], output="identity")
+    net.parameters = [([[1.0, -1.0, 0.5]], [0.0, 0.0, 0.0])]
+    assert net.classify([[2.0], [-2.0]]).tolist() == [0, 1]
 
 
 # --- gradients --------------------------------------------------------------
@@ -151,14 +211,16 @@ def test_gradients_equal_gradient_tape(hidden, output, loss):
                 np.testing.assert_allclose(got, want, rtol=1e-10, atol=1e-10)
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.integers(0, 10**6), st.sampled_from(ENDINGS))
-def test_gradients_are_slopes(seed, ending):
+@pytest.mark.parametrize(("output", "loss"), ENDINGS)
+@settings(max_examples=5, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_gradients_are_slopes(output, loss, seed):
     rng = np.random.default_rng(seed)
     sizes = [int(n) for n in rng.integers(1, 5, size=3)]
-    net = Network(sizes, "tanh", *ending, seed, dtype="float64")
+    net = Network(sizes, "tanh", output, loss, seed, dtype="float64")
     random_biases(net, seed)
-    x, y = problem(sizes, seed, ending[1])
+    x, y = problem(sizes, seed, loss)
+    y *= 0.9  # rows of targets need not add up to 1
     slopes, h = net.gradients(x, y), 1e-6
     for layer, pair in enumerate(net.parameters):
         for which, array in enumerate(pair):
@@ -229,27 +291,39 @@ def test_fit_makes_the_updates_one_would_make_by_hand():
 
 
 def test_an_epoch_visits_every_sample_once():
-    class Recorder:
-        def __init__(self):
-            self.seen = []
-
-        def init(self, params):
-            return None
-
-        def update(self, params, grads, state):
-            self.seen.append(float(grads[0][1][0]))
-            return params, state
-
     net = Network([1, 1], output="identity", dtype="float64")
     net.parameters = [([[0.0]], [0.0])]
     y = -np.arange(7.0) / 2  # the bias' slope is 2 (0 - y): 0, 1, 2, ...
-    recorder = Recorder()
-    history = net.fit(np.zeros((7, 1)), y, recorder, epochs=2, batch_size=1)
-    first, second = recorder.seen[:7], recorder.seen[7:]
+    still = Still()
+    history = net.fit(np.zeros((7, 1)), y, still, epochs=2, batch_size=1)
+    assert still.started is net.parameters
+    first, second = still.slopes[:7], still.slopes[7:]
     assert sorted(first) == sorted(second) == list(range(7))
     assert first != second
     assert history.loss == pytest.approx([np.mean(y**2)] * 2)
     assert history.accuracy == []
+
+
+def test_an_epoch_measures_all_its_batches():
+    for output, y in (("sigmoid", np.arange(7) % 2), ("softmax", np.ones(7))):
+        net = Network([2, 1 if output == "sigmoid" else 3], output=output)
+        x = np.random.default_rng(0).normal(size=(7, 2))
+        history = net.fit(x, y, Still(), epochs=1, batch_size=2)
+        assert history.accuracy == [net.accuracy(x, y)]
+        assert 0 < history.accuracy[0] < 1
+        assert history.loss == pytest.approx([net.loss_value(x, y)])
+
+
+def test_what_fit_takes_if_it_is_not_told():
+    net, still = Network([2, 1]), Still()
+    history = net.fit(np.zeros((33, 2)), np.zeros(33), still)
+    assert len(history.loss) == 10
+    assert len(still.slopes) == 10 * 2  # batches of 32 and 1
+    assert still.threads <= {1}
+    weights = net.parameters[0][0]
+    np.testing.assert_array_equal(
+        weights, Network([2, 1], seed=0).parameters[0][0]
+    )
 
 
 @pytest.mark.parametrize("loss", ["mse", "binary_cross_entropy"])
@@ -277,6 +351,7 @@ def test_history_measures_accuracy_and_validation():
     assert repr(history).startswith("60 epochs, loss ")
     assert "validation accuracy 1" in repr(history)
     assert repr(History([1.0])) == "1 epoch, loss 1 to 1"
+    assert "accuracy 0.75" in repr(History([0.9, 0.5], [0.5, 0.75]))
 
 
 def test_early_stopping_keeps_the_best():
@@ -294,17 +369,35 @@ def test_early_stopping_keeps_the_best():
     assert "has not fallen for 4 epochs" in history.stopped
 
 
+def test_early_stopping_where_the_loss_stands_still_or_is_lost():
+    net = Network([2, 1])
+    still = net.fit(*XOR, Still(), epochs=9, validation=XOR, patience=2)
+    assert len(still.loss) == 3 and still.best_epoch == 1
+    net = Network([1, 1], output="identity")
+    before = net.parameters[0][0]
+    lost = net.fit([[1.0]], [1.0], validation=([[1e30]], [0.0]), patience=1)
+    assert len(lost.loss) == 1 and lost.best_epoch is None
+    assert lost.stopped.endswith("has not fallen for 1 epoch.")
+    assert net.parameters[0][0] != before  # there is no best to go back to
+
+
 def test_divergence_is_told():
     x, y = np.array([[1.0], [2.0]]), np.array([3.0, -1.0])
     net = Network([1, 1], output="identity")
     history = net.fit(x, y, SGD(50.0), epochs=100, batch_size=2)
     assert len(history.loss) < 100
     assert "no longer a finite number" in history.stopped
-    assert "smaller learning rate than 50" in history.stopped
+    assert history.stopped.startswith(f"Stopped in epoch {len(history.loss)}:")
+    assert history.stopped.endswith(". Try a smaller learning rate than 50.")
     net = Network([1, 1], output="identity")
     history = net.fit(255 * x, y, SGD(1.0), epochs=100, batch_size=2)
     assert "The inputs reach 510: bring them near 1" in history.stopped
+    assert history.stopped.endswith("be try a smaller learning rate.")
     assert history.stopped in repr(history)
+    net = Network([1, 1], output="identity")
+    nameless = SimpleNamespace(init=SGD().init, update=SGD(50.0).update)
+    history = net.fit(x, y, nameless, epochs=100, batch_size=2)
+    assert history.stopped.endswith(". Try a smaller learning rate.")
 
 
 def test_progress_is_for_a_person(capsys, monkeypatch):
@@ -322,6 +415,16 @@ def test_progress_is_for_a_person(capsys, monkeypatch):
     monkeypatch.delenv("CI")
     net.fit(*XOR, epochs=1)
     assert "epoch 1/1" in capsys.readouterr().err
+
+
+def test_the_progress_line(capsys, monkeypatch):
+    monkeypatch.setattr("time.monotonic", lambda: 100.0)
+    progress = Progress(4, verbose=True)
+    monkeypatch.setattr("time.monotonic", lambda: 110.0)
+    progress.show(1, History([0.5], [0.75], [0.6]))
+    shown = capsys.readouterr().err
+    assert shown.startswith("\repoch 1/4 [======" + 18 * " " + "] loss 0.5000")
+    assert ", accuracy 0.750, validation loss 0.6000, 30 s left" in shown
 
 
 # --- Keras ------------------------------------------------------------------
@@ -369,18 +472,32 @@ def test_keras_trains_to_the_same_weights():
             np.testing.assert_allclose(a, b, atol=2e-5)
 
 
+def test_a_keras_model_made_by_calling_layers():
+    keras = models.load_keras()
+    inputs = keras.Input((3,))
+    hidden = keras.layers.Dense(4, "tanh")(inputs)
+    outputs = keras.layers.Dense(2, "softmax")(hidden)
+    net = Network.from_keras(keras.Model(inputs, outputs))
+    assert (net.sizes, net.hidden) == ([3, 4, 2], ["tanh"])
+
+
 def test_keras_models_that_do_not_fit():
     keras = models.load_keras()
     layers = keras.layers
-    with pytest.raises(ValueError, match="Dense layers only. Received: Con"):
+    words = r"^model must be .* Dense .* Received: Conv1D, Flatten\.$"
+    with pytest.raises(ValueError, match=words):
         Network.from_keras(
-            keras.Sequential([keras.Input((4, 1)), layers.Conv1D(1, 2)])
+            keras.Sequential(
+                [keras.Input((4, 1)), layers.Conv1D(1, 2), layers.Flatten()]
+            )
         )
     with pytest.raises(ValueError, match="Received: str"):
         Network.from_keras("model")
-    with pytest.raises(ValueError, match="no weights yet"):
+    words = r"^model has no weights yet\. Start it .* once on data\.$"
+    with pytest.raises(ValueError, match=words):
         Network.from_keras(keras.Sequential([layers.Dense(2)]))
-    with pytest.raises(ValueError, match="no activation 'gelu'"):
+    words = "^Network has no activation 'gelu'; it has sigmoid, tanh, "
+    with pytest.raises(ValueError, match=words):
         Network.from_keras(
             keras.Sequential([keras.Input((2,)), layers.Dense(2, "gelu")])
         )
@@ -388,7 +505,8 @@ def test_keras_models_that_do_not_fit():
         [keras.Input((2,)), layers.Dense(2, use_bias=False)]
     )
     assert Network.from_keras(bare).parameters[0][1].tolist() == [0, 0]
-    with pytest.raises(ValueError, match="Keras has no activation"):
+    words = r"^Keras has no activation.* through it\. Build .* activation\.$"
+    with pytest.raises(ValueError, match=words):
         Network([2, 2, 1], hidden="step").to_keras()
 
 
@@ -405,9 +523,18 @@ def test_parameters_are_live_and_checked():
     for bad, match in [
         (good[:1], "2 pairs .* Received: 1 pairs"),
         (7, "Received: int"),
-        ([(good[0][0].T, good[0][1]), good[1]], r"W1 .*\(2, 3\).*transposed"),
-        ([good[0], (good[1][0], [[0.0]])], r"b2 .*\(1,\).*ravel"),
+        (
+            [(good[0][0].T, good[0][1]), good[1]],
+            r"W1 .*\(2, 3\).* Is it trans.*d\?$",
+        ),
+        (
+            [good[0], (good[1][0], [[0.0]])],
+            r"b2 .*\(1,\).* Then use ravel\(\)\.$",
+        ),
         ([(np.ones((5, 5)), good[0][1]), good[1]], r"Received: \(5, 5\)\.$"),
+        ([(np.ones(6), good[0][1]), good[1]], r"Received: \(6,\)\.$"),
+        ([([[np.nan] * 3] * 2, good[0][1]), good[1]], "^W1 must hold finite"),
+        ([(good[0][0], [np.inf] * 3), good[1]], "^b1 must hold finite"),
     ]:
         with pytest.raises(ValueError, match=match):
             net.parameters = bad
@@ -429,7 +556,7 @@ def test_targets_in_every_form():
 @pytest.mark.parametrize(
     ("arguments", "match"),
     [
-        (([3],), "at least two layers"),
+        (([3],), "^sizes must.* two layers, inputs first, as in"),
         ((5,), "at least two layers"),
         (([3, 0],), "Each entry of sizes must be at least 1"),
         (([2, 2, 1], "Sigmoid"), "hidden must be one of 'sigmoid', 'tanh'"),
@@ -439,7 +566,7 @@ def test_targets_in_every_form():
         (([2, 1], "tanh", "tanh", "mae"), "loss must be one of 'mse'"),
         (
             ([2, 1], "tanh", "tanh", "binary_cross_entropy"),
-            'needs probabilities from output="sigmoid"',
+            'needs probabilities from output="sigmoid".* or loss="mse", which',
         ),
         (
             ([2, 3], "tanh", "sigmoid", "cross_entropy"),
@@ -456,7 +583,7 @@ def test_networks_that_cannot_be(arguments, match):
 def test_options_that_cannot_be():
     with pytest.raises(ValueError, match="initializer must be one of 'glor"):
         Network([2, 1], initializer="zeros")
-    with pytest.raises(ValueError, match='dtype must be "float32" or'):
+    with pytest.raises(ValueError, match="^dtype must be .* Received"):
         Network([2, 1], dtype="int32")
     with pytest.raises(TypeError, match="whole number"):
         Network([2, 1.5])
@@ -465,9 +592,9 @@ def test_options_that_cannot_be():
 @pytest.mark.parametrize(
     ("x", "match"),
     [
-        ([1.0, 2.0], r"\(n_samples, 2\).*one sample\? Then pass \[x\]"),
-        (np.ones((2, 5)), "transposed"),
-        (np.ones((5, 1, 2)), r"reshape\(len\(x\), -1\)"),
+        ([1.0, 2.0], r"\(n_samples, 2\).* Is it one .* pass \[x\]\.$"),
+        (np.ones((2, 5)), r"\. Is it transposed\? Samples are rows\.$"),
+        (np.ones((1, 1, 2)), r"\. Are .* Then use x.reshape\(len.x., -1\)\.$"),
         (np.ones((0, 2)), "one row per sample"),
         (np.ones((4, 3)), r"shape \(4, 3\)\.$"),
         ([[np.nan, 0.0]], "finite numbers"),
@@ -478,36 +605,51 @@ def test_samples_that_do_not_fit(x, match):
         Network([2, 1]).predict(x)
 
 
+def test_samples_of_the_right_type_are_not_copied():
+    x = np.ones((4, 2), dtype="float32")
+    assert samples(x, 2, np.dtype("float32")) is x
+
+
 def test_more_samples_that_do_not_fit():
-    with pytest.raises(ValueError, match=r"pass x\[:, None\]"):
+    with pytest.raises(ValueError, match=r"\. Is .* pass x\[:, None\]\.$"):
         Network([1, 1]).predict([1.0, 2.0])
+    with pytest.raises(ValueError, match=r"of shape \(4, 3\)\.$"):
+        Network([1, 1]).predict(np.ones((4, 3)))
     with pytest.raises(TypeError, match="x must be numbers"):
         Network([1, 1]).predict([["a"]])
     x = np.ones((4, 2))
     with pytest.raises(ValueError, match=r"y must have the shape \(4, 1\): "):
         Network([2, 1]).loss_value(x, [1, 0])
-    with pytest.raises(ValueError, match=r"or \(4,\) with class numbers"):
-        Network([2, 3]).loss_value(x, [[1, 0]])
+    with pytest.raises(
+        ValueError, match=r"or \(4,\) with.* shape \(1, 2\)\.$"
+    ):
+        Network([2, 2]).loss_value(x, [[1, 0]])
     with pytest.raises(ValueError, match="labels must run from 0 to 2"):
         Network([2, 3]).loss_value(x, [0, 1, 2, 3])
-    with pytest.raises(ValueError, match="targets from 0 to 1.*-1 and 1"):
-        Network([2, 1], loss="binary_cross_entropy").gradients(
-            x, [-1, 1, 1, 1]
-        )
+    with pytest.raises(TypeError, match="^y must be numbers"):
+        Network([2, 1]).loss_value(x, ["a"] * 4)
+    words = r"from 0 to 1\..* Are they -1 and 1\? Then pass \(y \+ 1\) / 2\.$"
+    for wrong in (-1, 1.5):
+        with pytest.raises(ValueError, match=words):
+            Network([2, 1], loss="binary_cross_entropy").gradients(
+                x, [wrong, 1, 1, 1]
+            )
 
 
 def test_training_that_cannot_be():
     net = Network([2, 1])
-    with pytest.raises(TypeError, match="object with init and update"):
-        net.fit(*XOR, "sgd")
-    with pytest.raises(TypeError, match="object with init and update"):
-        net.fit(*XOR, SGD)
-    with pytest.raises(ValueError, match="watches the validation loss"):
+    words = r"^optimizer must be an object with init and.* to_keras\(\)\.$"
+    for wrong in ("sgd", SGD, SimpleNamespace(init=SGD().init)):
+        with pytest.raises(TypeError, match=words):
+            net.fit(*XOR, wrong)
+    words = r"^Early stopping watches.* with patience, pass .* too\.$"
+    with pytest.raises(ValueError, match=words):
         net.fit(*XOR, patience=3)
     with pytest.raises(ValueError, match="patience must be at least 1"):
         net.fit(*XOR, patience=0, validation=XOR)
-    with pytest.raises(ValueError, match="must be a pair"):
-        net.fit(*XOR, validation=XOR[0])
+    for wrong in (XOR[0], np.ones((2, 2))):
+        with pytest.raises(ValueError, match="^val.* Received: ndarray"):
+            net.fit(*XOR, validation=wrong)
     with pytest.raises(ValueError, match="epochs must be at least 1"):
         net.fit(*XOR, epochs=0)
     with pytest.raises(ValueError, match="batch_size must be at least 1"):

@@ -68,9 +68,10 @@ def fit(
                     best, kept = history.val_loss[-1], network._parameters
                     history.best_epoch = epoch
                 elif epoch - (history.best_epoch or 0) >= patience:
+                    plural = "" if patience == 1 else "s"
                     history.stopped = (
                         f"Stopped after epoch {epoch}: the validation loss "
-                        f"has not fallen for {patience} epochs."
+                        f"has not fallen for {patience} epoch{plural}."
                     )
                     break
     if patience is not None and history.best_epoch:
