@@ -80,6 +80,20 @@ def _swapped(graph: Graph, slopes: Any) -> Any:
     return slopes
 
 
+def _by_a_list(graph: Graph, place: int, again: bool) -> list[float]:
+    """Return slopes handed on in the order of a list of nodes to visit."""
+    slopes = [0.0] * (len(graph) - 1) + [1.0]
+    waiting, seen = [len(graph) - 1], set()
+    while waiting:
+        k = waiting.pop(place)
+        if again or k not in seen:
+            seen.add(k)
+            for parent, local in graph[k]:
+                slopes[parent] += slopes[k] * local
+                waiting.append(parent)
+    return slopes
+
+
 _TWICE = (
     "a parent that stands twice in a node is counted once. For x · x, the "
     "slopes of both factors are added up."
@@ -87,6 +101,16 @@ _TWICE = (
 _OVERWRITES = (
     "a node that is used twice keeps the slope from one use only. The "
     "contributions of all its uses are added up: `+=`, not `=`."
+)
+_TOO_EARLY = (
+    "a node hands its slope on before all of it has come back. Go through "
+    "the nodes from the last to the first, by their indices: the nodes that "
+    "use node k all come after it."
+)
+_AGAIN = (
+    "a node that is used twice hands its whole slope on twice, and what came "
+    "first is counted twice. Visit every node once, from the last to the "
+    "first."
 )
 _PAIR = "the order of the pair. The parent comes first, then the local slope."
 _FORWARDS = (
@@ -165,6 +189,16 @@ _SLIPS = (
     Slip(
         lambda graph: [*_handed_on(graph)[:-1], 0.0],
         "the last slope is 0. The result rises by 1 per unit of itself.",
+    ),
+    *(
+        Slip(
+            lambda graph, place=place, again=again: _by_a_list(
+                graph, place, again
+            ),
+            _AGAIN if again else _TOO_EARLY,
+        )
+        for place in (0, -1)
+        for again in (True, False)
     ),
     _once(dict, _TWICE),
     _once(set, _TWICE),

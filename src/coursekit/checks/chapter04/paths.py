@@ -11,7 +11,7 @@ from coursekit.checks import calling
 from coursekit.checks.comparing import close, read_array
 
 _DOUBLINGS = 60
-_LONG = 5000  # nodes of a chain; Python stops at 1,000 calls in each other
+_LONG = 5000  # nodes of a chain, too many for calls inside each other
 _MOST = 50_000  # looks into the graph of doublings; each node once is 200
 
 _ONCE = (
@@ -78,7 +78,7 @@ def find_detour(
         answer,
         _Watched(doublings, looks),
         solution([list(node) for node in doublings]),
-        f"{_DOUBLINGS} doublings in a row, x + x again and again,",
+        f"a graph of {_DOUBLINGS} doublings in a row, x + x again and again,",
         "Likely slip: every path is followed by itself, and there are "
         f"2⁶⁰ of them: more than can ever be followed. {_ONCE}",
     ) or _about(
@@ -103,9 +103,9 @@ def _about(
     if isinstance(outcome.error, RecursionError):
         return [
             f"{right} {what} stops with RecursionError.",
-            "Python allows about 1,000 calls inside each other, and a "
-            f"function that calls itself for each node needs more. {_ONCE} A "
-            "`for` loop does that.",
+            "Python allows a few thousand calls inside each other at most, "
+            "and a function that calls itself for each node needs more. "
+            f"{_ONCE} A `for` loop does that.",
         ]
     reading = read_array(outcome.value)
     if outcome.error is None and reading.shape == (len(expected),):
