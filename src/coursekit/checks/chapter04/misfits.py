@@ -1,0 +1,134 @@
+"""One wrong tensor: a factor, a transposition, a shape that tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from coursekit.checks.comparing import Values, close
+from coursekit.checks.showing import show
+from coursekit.gradcheck._slips import constant_ratio, is_transpose
+
+
+class Tensor(NamedTuple):
+    """A tensor that was returned, and the one that should have been."""
+
+    name: str
+    given: Values
+    wanted: Values
+    tolerance: float
+
+    @property
+    def right(self) -> bool:
+        """Tell whether all the entries are right, in the right shape."""
+        return self.given.shape == self.wanted.shape and close(
+            self.given, self.wanted, self.tolerance
+        )
+
+    @property
+    def first_wrong(self) -> tuple[int, ...]:
+        """Return the place of the first wrong entry."""
+        near = np.isclose(
+            self.given,
+            self.wanted,
+            rtol=self.tolerance,
+            atol=0.1 * self.tolerance,
+        )
+        return tuple(int(i) for i in np.argwhere(~near)[0])
+
+    @property
+    def ratio(self) -> float | None:
+        """Return given / wanted if it is the same everywhere, and not 1."""
+        if self.given.shape != self.wanted.shape:
+            return None
+        return constant_ratio(self.given, self.wanted)
+
+
+def find_misfit(tensors: Sequence[Tensor]) -> str:
+    """Say in what way a tensor is wrong, from its values in several calls.
+
+    Parameters
+    ----------
+    tensors : sequence of Tensor
+        The same tensor in each call, wrong in one at least.
+
+    Returns
+    -------
+    str
+        One hint or more.
+
+    Examples
+    --------
+    >>> find_misfit([Tensor("dW", np.eye(2), 2 * np.eye(2), 1e-6)])
+    'Every entry of `dW` is 0.5 times what it should be.'
+    """
+    name = tensors[0].name
+    shapes = [t for t in tensors if t.given.shape != t.wanted.shape]
+    if shapes:
+        return _about_shape(shapes[0])
+    wrong = [tensor for tensor in tensors if not tensor.right]
+    if not any(tensor.given.any() for tensor in tensors):
+        return f"`{name}` is 0 everywhere: was it never filled in?"
+    if all(is_transpose(t.given, t.wanted) for t in wrong):
+        return (
+            f"`{name}` is the transpose of the right one: where the shapes "
+            "are square, that is not noticed. Are the factors of the matrix "
+            "product the wrong way round?"
+        )
+    ratios = [tensor.ratio for tensor in wrong]
+    found = [ratio for ratio in ratios if ratio is not None]
+    if len(found) == len(wrong):
+        return _about_ratios(name, found)
+    if len(wrong) < len(tensors):
+        return (
+            f"In {len(tensors) - len(wrong)} of {len(tensors)} calls `{name}` "
+            "is right. What is special about this one: the number of "
+            "samples, of inputs, of units?"
+        )
+    return (
+        f"No single factor explains `{name}`. Work out its first wrong entry "
+        "on paper, and compare it with your code step by step."
+    )
+
+
+def _about_ratios(name: str, ratios: Sequence[float]) -> str:
+    said = f"Every entry of `{name}` is"
+    if np.ptp(ratios) <= 1e-3 * abs(ratios[0]):
+        if abs(ratios[0] + 1) <= 1e-3:
+            return f"The sign of `{name}` is the wrong way round."
+        return f"{said} {show([ratios[0]], 4)} times what it should be."
+    return (
+        f"{said} {show([ratios[0]], 4)} times what it should be here, and "
+        "another number of times in other calls. Is it a number of samples, "
+        "of inputs or of units that should not be there, or that is missing?"
+    )
+
+
+def _about_shape(tensor: Tensor) -> str:
+    given, wanted = tensor.given, tensor.wanted
+    name = f"`{tensor.name}`"
+    if given.ndim == wanted.ndim == 2 and given.shape == wanted.T.shape:
+        return (
+            f"{name} has its rows and columns exchanged. A gradient has the "
+            "shape of what it is the gradient of."
+        )
+    if not wanted.ndim:
+        return f"One number is asked for in {name}. Is a sum missing?"
+    if given.size == 1 < wanted.size:
+        return (
+            f"{name} is one number. Was something summed up that should stay "
+            "apart?"
+        )
+    if given.size == wanted.size and close(
+        given.ravel(), wanted.ravel(), tensor.tolerance
+    ):
+        return (
+            f"The numbers of {name} are right. They only need the shape "
+            f"{wanted.shape}."
+        )
+    return (
+        f"A gradient has the shape of what it is the gradient of; {name} has "
+        "not."
+    )
