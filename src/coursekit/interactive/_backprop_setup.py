@@ -109,7 +109,7 @@ STEPS = [
     _step(
         "backward",
         "The blame goes back along each weight. A hidden unit has one path "
-        "to the loss, so nothing is added.",
+        "to the loss, so there is nothing to add up.",
         ["da1", "dz3 · v1"],
         ["da2", "dz3 · v2"],
     ),
@@ -213,12 +213,12 @@ SETUP: dict[str, Any] = {
     "key": "Under each weight: its slope dL/dw.",
     "facts": [
         "Each unit: a = σ(z) = 1 / (1 + e⁻ᶻ).",
-        "The loss: L = (a₃ − y)².",
+        f"The loss: {NAMES['L']} = ({NAMES['a3']} − {NAMES['y']})².",
     ],
     "labels": {"rate": f"Learning rate {NAMES['rate']}"},
     "when": "at the last step",
     "beyond": "This one would lead beyond ±5, where the fields end: take a "
-    "smaller η or weight.",
+    f"smaller {NAMES['rate']} or weight.",
     "groups": [
         ["Inputs and target", ["x1", "x2", "y"]],
         [f"Into {H1}", ["w11", "w21", "b1"]],
@@ -228,9 +228,9 @@ SETUP: dict[str, Any] = {
     "prompts": [
         "Stop at step 8. Work out the next number on paper, then press "
         "Next. How far do you get without a mistake?",
-        "Set v₂ to 0. Which slopes become 0, and why is that of v₂ not "
-        "among them?",
-        "Set b₁ to 5. What becomes of the slopes of w₁₁ and w₂₁, and which "
-        "factor does it?",
+        f"Set {NAMES['v2']} to 0. Which slopes become 0, and why is that of "
+        f"{NAMES['v2']} not among them?",
+        f"Set {NAMES['b1']} to 5. What becomes of the slopes of "
+        f"{NAMES['w11']} and {NAMES['w21']}, and which factor does it?",
     ],
 }
