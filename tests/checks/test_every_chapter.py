@@ -8,6 +8,8 @@ import test_chapter02_slips
 import test_chapter03
 import test_chapter03_slips
 import worked_solutions02
+import worked_solutions04
+import wrong_checking
 from unfit_answers import BROKEN, endless
 
 from coursekit import check
@@ -17,12 +19,14 @@ SOLUTIONS = (
     test_chapter01.SOLUTIONS
     | worked_solutions02.SOLUTIONS
     | test_chapter03.FAST  # a real training takes seconds
+    | worked_solutions04.SOLUTIONS
 )
 FUNCTIONS = [i for i in SOLUTIONS if callable(SOLUTIONS[i])]
 WRONG = (
     test_chapter01.WRONG
     | test_chapter02_slips.WRONG
     | test_chapter03_slips.WRONG
+    | wrong_checking.WRONG
 )
 WRONG_CASES = [
     pytest.param(exercise, answer, words, id=f"{exercise} {words}")

@@ -21,8 +21,16 @@ from coursekit.checks import (  # register exercises
     chapter01,
     chapter02,
     chapter03,
+    chapter04,
 )
 from coursekit.checks.registry import check
 from coursekit.checks.result import CheckResult
 
-__all__ = ["CheckResult", "chapter01", "chapter02", "chapter03", "check"]
+__all__ = [
+    "CheckResult",
+    "chapter01",
+    "chapter02",
+    "chapter03",
+    "chapter04",
+    "check",
+]

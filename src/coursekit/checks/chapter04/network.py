@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checks import calling
+from coursekit.checks.chapter04.backward_slips import SLIPS
 from coursekit.checks.chapter04.gradient_pairs import (
     flat,
     read_gradients,
@@ -21,7 +22,7 @@ from coursekit.checks.chapter04.one_gradient import (
     is_right,
     named,
 )
-from coursekit.checks.chapter04.three_layers import SLIPS, through
+from coursekit.checks.chapter04.three_layers import through
 from coursekit.checks.judging import not_attempted, refuse
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
@@ -176,9 +177,11 @@ def _about_first(trial: Trial, problems: dict[str, str]) -> str:
     told = f"{told}.{_about_entry(first, trial)}"
     if not before:
         return f"{told} All the others are right." if len(right) < 5 else told
+    they = "It comes" if len(before) == 1 else "They come"
+    inherit = "inherits" if len(before) == 1 else "inherit"
     return (
         f"{told} Also wrong, perhaps only because of it: {_list(before)}. "
-        "They come later on the way back and inherit its error."
+        f"{they} later on the way back and {inherit} its error."
     )
 
 

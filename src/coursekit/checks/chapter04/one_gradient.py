@@ -148,8 +148,9 @@ def _is_known(ratio: float, n: int) -> bool:
 
 def _about_making(name: str, given: Any, right: Right) -> str:
     """Say from what else a gradient was computed; "" if that is not seen."""
-    values = np.asarray(given)
-    if values.dtype.kind not in "iuf":
+    try:
+        values = np.asarray(given, dtype=np.float64)
+    except Exception:  # text, None, rows of different lengths
         return ""
     for made, hint in _made(name, right):
         if made.shape == values.shape and is_right(values, made).all():
@@ -197,15 +198,29 @@ def _is_update(given: Values, parameter: Values, right: Values) -> bool:
 
 
 def _about_count(name: str, wrong: npt.NDArray[np.bool_]) -> str:
-    count, layer = int(wrong.sum()), int(name[-1])
-    which = f"{count} of the {wrong.size}"
-    if wrong.all():
-        which = f"All {count}"
-    uses = f"dz{layer}"
-    if name.startswith("dW"):
-        uses = f"{f'a{layer - 1}' if layer > 1 else 'x'} and {uses}"
+    """Say how many entries are wrong, and where to look."""
+    count = int(wrong.sum())
+    which = "All" if wrong.all() else f"{count} of the"
+    be = "is" if count == 1 else "are"
     return (
-        f"{which} entries of {name} {'is' if count == 1 else 'are'} wrong. It "
-        f"is computed from {uses}: take two samples, and compare what your "
-        "code has there with what you get on paper."
+        f"{which} {wrong.size} entries of {name} {be} wrong. {_origin(name)} "
+        "Take two samples, and compare what your code has there with what "
+        "you get on paper."
+    )
+
+
+def _origin(name: str) -> str:
+    """Say from what a gradient comes."""
+    layer = int(name[-1])
+    if name.startswith("dW"):
+        below = f"a{layer - 1}" if layer > 1 else "x"
+        return f"It is computed from {below} and dz{layer}."
+    if layer == 3:
+        return (
+            "It is the sum of dz3, which comes from p and the targets: is the "
+            "forward pass right, up to p?"
+        )
+    return (
+        f"It is the sum of dz{layer}, which comes from dz{layer + 1}, "
+        f"W{layer + 1} and the slope of ReLU in hidden layer {layer}."
     )

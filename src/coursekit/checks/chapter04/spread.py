@@ -169,15 +169,15 @@ def about_spread(weights: Sequence[Values]) -> str:
     """
     if hint := _about_mean(weights):
         return f"Likely slip: {hint}"
+    stds = np.array([W.std() for W in weights])
     for spread, hint in _SLIPS:
-        ratios = [W.std() / spread(*W.shape) for W in weights]
-        if all(abs(ratio - 1) < _NEAR for ratio in ratios):
+        known = np.array([spread(*W.shape) for W in weights])
+        if np.all(np.abs(stds / known - 1) < _NEAR):
             return f"Likely slip: {hint}"
-    stds = [W.std() for W in weights]
-    if np.ptp(stds) < _NEAR * max(stds):
+    if np.ptp(stds) < _NEAR * stds.max():
         return (
             "Likely slip: the standard deviation is "
-            f"{show([float(np.mean(stds))], 3)}, whatever n_in is. The more "
+            f"{show([float(stds.mean())], 3)}, whatever n_in is. The more "
             "inputs a unit adds up, the smaller its weights have to be."
         )
     return _about_variance(weights)

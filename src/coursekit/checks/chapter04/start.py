@@ -19,8 +19,8 @@ from coursekit.checks.telling import about_broken, about_prints
 from coursekit.checks.trials import Case, Trial
 
 _WIDTHS = (  # of a stack of 20 layers
-    *(150, 164, 151, 127, 131, 104, 107, 101, 117, 182, 165, 192, 150),
-    *(161, 198, 173, 163, 154, 156, 194, 150),
+    *(120, 105, 130, 100, 140, 110, 125, 160, 100, 115, 200, 110, 105),
+    *(150, 120, 100, 135, 115, 105, 125, 120),
 )
 _STACKS = 2
 _NARROWING, _WIDENING = (400, 50), (50, 400)
@@ -69,11 +69,17 @@ def _check_start(answer: object) -> Verdict:
     )
     if isinstance(trials, tuple):
         return trials
-    complaint = _about_reading(trials) or _about_sizes(trials)
-    complaint = complaint or _about_chance(trials)
+    if complaint := _about_reading(trials):
+        return False, complaint + about_prints(trials)
+    weights = [_of(trial) for trial in trials]
+    complaint = (
+        _about_form(trials, weights)
+        or _about_sizes(weights)
+        or _about_chance(trials, weights)
+    )
     if complaint:
         return False, complaint + about_prints(trials)
-    forward, backward = change(_stacks(trials)).factors
+    forward, backward = change(_stacks(weights)).factors
     return True, [
         f"In stacks of {len(_WIDTHS) - 1} ReLU layers the signals change by "
         f"the factor {forward:.2g} on the average, and the gradients by "
@@ -89,18 +95,15 @@ def _of(trial: Trial) -> Values:
     return np.array(trial.reading.values).reshape(shape)
 
 
-def _stacks(trials: Sequence[Trial]) -> list[list[Values]]:
+def _stacks(weights: Sequence[Values]) -> list[Sequence[Values]]:
     depth = len(_WIDTHS) - 1
-    return [
-        [_of(trial) for trial in trials[k * depth : (k + 1) * depth]]
-        for k in range(_STACKS)
-    ]
+    return [weights[k * depth : (k + 1) * depth] for k in range(_STACKS)]
 
 
-def _singles(trials: Sequence[Trial]) -> list[list[list[Values]]]:
+def _singles(weights: Sequence[Values]) -> list[list[Sequence[Values]]]:
     """Return the single layers, from wide to narrow and back again."""
-    layers = [[_of(trial)] for trial in trials[-1 - 2 * _SINGLE : -1]]
-    return [layers[:_SINGLE], layers[_SINGLE:]]
+    layers = [[W] for W in weights[-1 - 2 * _SINGLE : -1]]
+    return [[*layers[:_SINGLE]], [*layers[_SINGLE:]]]
 
 
 def _about_reading(trials: Sequence[Trial]) -> list[str]:
@@ -114,8 +117,14 @@ def _about_reading(trials: Sequence[Trial]) -> list[str]:
                 f"{trial.shape}; yours has shape {trial.reading.shape}.",
                 _about_shape(trial),
             ]
-    for trial in trials:
-        if hint := about_form(_of(trial)):
+    return []
+
+
+def _about_form(
+    trials: Sequence[Trial], weights: Sequence[Values]
+) -> list[str]:
+    for trial, W in zip(trials, weights, strict=True):
+        if hint := about_form(W):
             return [f"Look at what `{trial.text}` returns.", hint]
     return []
 
@@ -151,10 +160,10 @@ def _about_shape(trial: Trial) -> str:
     return _ARRAY
 
 
-def _about_sizes(trials: Sequence[Trial]) -> list[str]:
-    stack = change(_stacks(trials))
+def _about_sizes(weights: Sequence[Values]) -> list[str]:
+    stack = change(_stacks(weights))
     with np.errstate(all="ignore"):
-        hint = about_spread([_of(trial) for trial in trials])
+        hint = about_spread(weights)
     if not stack.within(_STACK_MOST):
         return [
             f"In two stacks of {len(_WIDTHS) - 1} ReLU layers the size of the "
@@ -165,7 +174,7 @@ def _about_sizes(trials: Sequence[Trial]) -> list[str]:
             hint,
         ]
     for shape, layers in zip(
-        (_NARROWING, _WIDENING), _singles(trials), strict=True
+        (_NARROWING, _WIDENING), _singles(weights), strict=True
     ):
         forward = change(layers).forward
         if abs(forward) > math.log(_SINGLE_MOST):
@@ -201,10 +210,11 @@ def _each(log: float) -> str:
     return f", {show([each], 3)} in each layer"
 
 
-def _about_chance(trials: Sequence[Trial]) -> list[str]:
+def _about_chance(
+    trials: Sequence[Trial], weights: Sequence[Values]
+) -> list[str]:
     """Say where the weights come from, if that is not `rng`."""
-    one, other = (_of(trial) for trial in trials[-3:-1])
-    again = _of(trials[-1])
+    one, other, again = weights[-3:]
     if np.array_equal(one, other):
         return [
             "Two generators with different seeds give the same weights.",
