@@ -21,7 +21,14 @@ from coursekit._validate import array, real, whole
 if TYPE_CHECKING:
     from coursekit.network import History
 
-__all__ = ["dense", "load_keras", "set_seeds", "train", "unit"]
+__all__ = [
+    "dense",
+    "load_keras",
+    "load_tensorflow",
+    "set_seeds",
+    "train",
+    "unit",
+]
 
 
 def load_keras() -> Any:
@@ -65,6 +72,37 @@ def load_keras() -> Any:
             "(Python 3.11 to 3.13; in Colab they are there already)."
         ) from error
     return keras
+
+
+def load_tensorflow() -> Any:
+    """Import TensorFlow without its start-up log, as `load_keras` does.
+
+    Returns
+    -------
+    module
+        `tensorflow`.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If TensorFlow or Keras is missing, with the line that installs it.
+
+    Notes
+    -----
+    Introduced in chapter 4, for its GradientTape. In Colab and in a
+    script, ``import tensorflow as tf`` works as well.
+
+    Examples
+    --------
+    >>> tf = load_tensorflow()
+    >>> x = tf.Variable(3.0)
+    >>> with tf.GradientTape() as tape:
+    ...     square = x * x
+    >>> float(tape.gradient(square, x))
+    6.0
+    """
+    load_keras()
+    return sys.modules["tensorflow"]
 
 
 def set_seeds(seed: int) -> np.random.Generator:

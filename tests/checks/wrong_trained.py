@@ -335,7 +335,11 @@ WRONG = {
         ),
         (
             lambda x, W, b: to_mask(sigmoid(x @ W + b).sum(axis=0) == 0),
-            "Print the `.shape`",
+            "hardly a unit is found dead",
+        ),
+        (
+            lambda x, W, b: to_mask(np.all(x @ W + b == 0, axis=0)),
+            "before the ReLU",
         ),
         (lambda x, W, b: dead_units(x[:1], W, b), "only the first sample"),
         (lambda x, W, b: dead_units(x, W, b) + 1, "counted from 1"),

@@ -6,14 +6,19 @@ question is, ``page`` writes a quiz as HTML.
 
 from __future__ import annotations
 
-from coursekit.quizzes import chapter01, chapter02, chapter03
+from coursekit.quizzes import chapter01, chapter02, chapter03, chapter04
 from coursekit.quizzes.questions import Option, Question, Quiz
 
 __all__ = ["Option", "Question", "Quiz", "quiz"]
 
 _QUIZZES = {
     each.chapter: each
-    for each in (chapter01.QUIZ, chapter02.QUIZ, chapter03.QUIZ)
+    for each in (
+        chapter01.QUIZ,
+        chapter02.QUIZ,
+        chapter03.QUIZ,
+        chapter04.QUIZ,
+    )
 }
 
 

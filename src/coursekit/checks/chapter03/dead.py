@@ -56,6 +56,11 @@ _SLIPS = (
         "for none.",
     ),
     _where(
+        lambda x, W, b: np.all(_z(x, W, b) == 0, axis=0),
+        "hardly a unit is found dead. `x @ W + b` is the sum before the "
+        "ReLU; the output is 0 wherever that sum is 0 or less.",
+    ),
+    _where(
         lambda x, W, b: np.all(x @ W <= 0, axis=0),
         "the bias is missing. It may keep a unit silent, or awake.",
     ),
