@@ -16,7 +16,6 @@ from coursekit.checks.showing import show_both
 from coursekit.checks.slips import find_raised
 from coursekit.checks.telling import (
     about_broken,
-    about_changed,
     about_overwriting,
     about_prints,
 )
@@ -174,8 +173,25 @@ def _complain(
                 ]
         for trial in group:
             if trial.outcome.changed is not None:
-                return [about_changed(trial)]
+                return [_about_changed(trial, task)]
     return []
+
+
+def _about_changed(trial: Trial, task: Task) -> str:
+    """Say of right results that an input was changed on the way."""
+    names = task.signature.partition("(")[2].rstrip(")").split(", ")
+    after: Any = trial.outcome.changed
+    changed = " and ".join(
+        f"`{name}`"
+        for name, old, new in zip(names, trial.case.args, after, strict=True)
+        if not np.array_equal(old, new)
+    )
+    return (
+        f"`{trial.text}` returns the right values but changes its input "
+        f"{changed}. The caller still needs it. Likely slip: a change in "
+        "place, such as `x *= y` or `x[0] = 1`. Make a new array, as "
+        "`z = x * y` does."
+    )
 
 
 def _flat(slip: Slip) -> Slip:
