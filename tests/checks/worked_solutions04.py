@@ -2,8 +2,47 @@
 
 import numpy as np
 
-from coursekit.activations import softmax
+from coursekit.activations import sigmoid, softmax
 from coursekit.losses import one_hot
+
+
+def chain_slope(functions, slopes, x):
+    slope = 1.0
+    for f, f_slope in zip(functions, slopes, strict=True):
+        slope *= f_slope(x)
+        x = f(x)
+    return slope
+
+
+def unit_gradients(x, w, b, y):
+    a = sigmoid(w @ x + b)
+    dz = 2 * (a - y) * a * (1 - a)
+    return dz * x, dz
+
+
+def graph_gradients(graph):
+    slopes = [0.0] * len(graph)
+    slopes[-1] = 1.0
+    for k in reversed(range(len(graph))):
+        for parent, local in graph[k]:
+            slopes[parent] += slopes[k] * local
+    return slopes
+
+
+def layer_backward(dA, Z, A_prev, W):
+    A = sigmoid(Z)
+    dZ = dA * A * (1 - A)
+    dA_prev = dZ @ W.T
+    dW = A_prev.T @ dZ
+    db = dZ.sum(axis=0)
+    return dA_prev, dW, db
+
+
+def softmax_gradient(z, y):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    dZ = powers / powers.sum(axis=1, keepdims=True)
+    dZ[np.arange(len(y)), y] -= 1
+    return dZ / len(y)
 
 
 def central_differences(f, x, h):
@@ -42,6 +81,11 @@ def gradients(x, y, parameters):
 
 
 SOLUTIONS = {
+    "4.1": chain_slope,
+    "4.2": unit_gradients,
+    "4.3": graph_gradients,
+    "4.4": layer_backward,
+    "4.5": softmax_gradient,
     "4.6": central_differences,
     "4.7": LINES,
     "4.8": initial_weights,

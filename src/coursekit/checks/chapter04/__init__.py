@@ -8,15 +8,23 @@ exercise.
 from coursekit.checks.chapter04 import (
     chain,
     differences,
+    graph,
+    layer,
     network,
+    softmax,
     start,
+    unit,
     zoo,
 )
 
 __all__ = [
     "chain",
     "differences",
+    "graph",
+    "layer",
     "network",
+    "softmax",
     "start",
+    "unit",
     "zoo",
 ]
