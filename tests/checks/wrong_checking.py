@@ -407,7 +407,7 @@ WRONG = {
             "the sign. At the start",
         ),
         (edited((" - one_hot(y, len(b3))", "")), "one-hot targets are miss"),
-        (edited(("one_hot(y, len(b3))", "y")), "the class numbers themselve"),
+        (edited(("one_hot(y, len(b3))", "y")), "the class numbers thems"),
         (edited((" / n", " / n * p * (1 - p)")), "the softmax is there twice"),
         (edited((" / n", " / len(b3)")), "the number of classes"),
         (edited((" / n", " / n**2")), "divided by n twice"),
