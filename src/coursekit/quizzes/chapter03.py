@@ -192,8 +192,8 @@ QUIZ = Quiz(
             "what did the baselines show?",
             (
                 Option(
-                    "Three nearest neighbors did better than the 30 sigmoid "
-                    "units.",
+                    "The 30 sigmoid units did not beat three nearest "
+                    "neighbors.",
                     True,
                     "92.3 % against a median of 91.6 %. Without the "
                     "baseline 91.6 % would have looked like a success.",
