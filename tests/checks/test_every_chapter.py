@@ -9,6 +9,7 @@ import test_chapter03
 import test_chapter03_slips
 import worked_solutions02
 import worked_solutions04
+import wrong_backward
 import wrong_checking
 from unfit_answers import BROKEN, endless
 
@@ -26,6 +27,7 @@ WRONG = (
     test_chapter01.WRONG
     | test_chapter02_slips.WRONG
     | test_chapter03_slips.WRONG
+    | wrong_backward.WRONG
     | wrong_checking.WRONG
 )
 WRONG_CASES = [

@@ -200,7 +200,7 @@ _SLIPS = (
         for place in (0, -1)
         for again in (True, False)
     ),
-    _once(dict, _TWICE),
+    _once(lambda node: dict(node).items(), _TWICE),
     _once(set, _TWICE),
     _once(
         lambda node: node[:1],
@@ -261,10 +261,12 @@ def _read_slopes(value: object) -> Reading:
             problem="It contains `None`. The result does not use every node; "
             "in those its slope is 0. Start all the slopes from 0."
         )
-    if isinstance(value, (list, tuple)) and any(v == [] for v in value):
+    if isinstance(value, (list, tuple)) and any(
+        isinstance(v, list) for v in value
+    ):
         return Reading(
-            problem="It contains empty lists. Return one number for each "
-            "node, also for the inputs."
+            problem="It contains lists. Return one number for each node, "
+            "also for the inputs."
         )
     return read_array(value)
 

@@ -110,7 +110,9 @@ _NUMBERS = {2: "Two", 3: "Three"}
 def _read(value: object, task: Task) -> Reading:
     """Read tensors, one behind the other, or say what is wrong."""
     if isinstance(value, dict):
-        return Reading(problem=f"Return them one after the other: {task.line}")
+        return Reading(
+            problem=f"Return them one after the other: {task.line}."
+        )
     listed = isinstance(value, (tuple, list))
     if not listed and not (isinstance(value, np.ndarray) and value.ndim):
         problem = "" if value is None else read_array(value).problem
