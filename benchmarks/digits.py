@@ -5,6 +5,9 @@ where mnist.npz holds x_train of shape (60000, 28, 28) and y_train (without
 it: the digits inside the package, repeated five times; the arithmetic is
 the same). The rivals of a group take turns, so that a slow minute of the
 machine hits all of them; the median of the turns counts.
+
+`Network.fit` computes on one processor core, Keras and scikit-learn on all
+of them. With ``--one-core`` everybody has one.
 """
 
 from __future__ import annotations
@@ -17,18 +20,21 @@ from itertools import pairwise
 
 import numpy as np
 from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_limits
 
 from coursekit import data, models
 from coursekit.network import Network
 from coursekit.optimizers import SGD
 
 TURNS = 5
+ONE_CORE = "--one-core" in sys.argv
+FILES = [name for name in sys.argv[1:] if not name.startswith("--")]
 
 
 def digits() -> tuple[np.ndarray, np.ndarray]:
     """Return 50,000 pictures, flat and scaled to 0–1, and their labels."""
-    if len(sys.argv) > 1:
-        with np.load(sys.argv[1]) as file:
+    if FILES:
+        with np.load(FILES[0]) as file:
             pictures, labels = file["x_train"], file["y_train"]
     else:
         (pictures, labels), _ = data.mnist()
@@ -106,6 +112,10 @@ def with_scikit_learn(x: np.ndarray, y: np.ndarray) -> None:
 def with_keras(x: np.ndarray, y: np.ndarray) -> Callable:
     """Build and warm up a Keras model; return an epoch of its `fit`."""
     keras = models.load_keras()
+    if ONE_CORE:
+        threading = models.load_tensorflow().config.threading
+        threading.set_intra_op_parallelism_threads(1)
+        threading.set_inter_op_parallelism_threads(1)
     model = Network(
         [784, 128, 10], "relu", "softmax", "cross_entropy"
     ).to_keras()
@@ -172,4 +182,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with threadpool_limits(1 if ONE_CORE else None):
+        main()
