@@ -7,16 +7,21 @@ from worked_solutions04 import layer_backward
 from wrong_backward import WRONG, layer, signal
 
 from coursekit import check
-from coursekit.checks.chapter04 import chain, graph, softmax, unit
-from coursekit.checks.chapter04 import layer as layer_checker
+from coursekit.checks.chapter04 import (
+    chain_slips,
+    graph_slips,
+    layer_slips,
+    softmax_slips,
+    unit_slips,
+)
 from coursekit.checks.chapter04.misfits import Tensor, find_misfit
 
 TABLES = {
-    "4.1": (chain._chain, chain._SLIPS),
-    "4.2": (unit._gradients, unit._SLIPS),
-    "4.3": (graph._gradients, graph._SLIPS),
-    "4.4": (layer_checker._backward, layer_checker._SLIPS),
-    "4.5": (softmax._gradient, softmax._SLIPS),
+    "4.1": (chain_slips.chain_slope, chain_slips.SLIPS),
+    "4.2": (unit_slips.unit_gradients, unit_slips.SLIPS),
+    "4.3": (graph_slips.graph_gradients, graph_slips.SLIPS),
+    "4.4": (layer_slips.layer_backward, layer_slips.SLIPS),
+    "4.5": (softmax_slips.softmax_gradient, softmax_slips.SLIPS),
 }
 TOLD = [
     pytest.param(exercise, slip, id=f"{exercise} {k}")

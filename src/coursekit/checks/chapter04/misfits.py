@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coursekit.checks.comparing import Values, close
-from coursekit.checks.showing import show
+from coursekit.checks.showing import show, show_both
 from coursekit.gradcheck._slips import constant_ratio, is_transpose
 
 
@@ -44,6 +44,35 @@ class Tensor(NamedTuple):
         if self.given.shape != self.wanted.shape:
             return None
         return constant_ratio(self.given, self.wanted)
+
+
+def describe_wrong(tensor: Tensor) -> str:
+    """Say what a tensor should be, and what it is.
+
+    Examples
+    --------
+    >>> describe_wrong(Tensor("dW", np.eye(2), np.ones((1, 2)), 1e-6))
+    '`dW` should be of shape (1, 2); yours is of shape (2, 2).'
+    """
+    name, given, wanted, _ = tensor
+    if given.shape != wanted.shape:
+        return f"`{name}` should be {_form(wanted)}; yours is {_form(given)}."
+    if wanted.ndim < 2 and wanted.size <= 6:
+        expected, received = show_both(
+            wanted.ravel().tolist(), given.ravel().tolist()
+        )
+        return f"`{name}` should be {expected}; yours is {received}."
+    place = tensor.first_wrong
+    expected, received = show_both([wanted[place]], [given[place]])
+    return (
+        f"`{name}`, of shape {wanted.shape}, is wrong. Its entry "
+        f"[{', '.join(map(str, place))}] should be {expected}; yours is "
+        f"{received}."
+    )
+
+
+def _form(values: Values) -> str:
+    return f"of shape {values.shape}" if values.ndim else "one number"
 
 
 def find_misfit(tensors: Sequence[Tensor]) -> str:

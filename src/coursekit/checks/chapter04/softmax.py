@@ -2,276 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
-from coursekit.activations import sigmoid, softmax
-from coursekit.checks.comparing import Reading, Values, read_array
+from coursekit.checks.chapter04.softmax_slips import SLIPS, softmax_gradient
+from coursekit.checks.comparing import Reading, read_array
 from coursekit.checks.drawing import vector
 from coursekit.checks.judging import judge_function
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
-from coursekit.checks.trials import Case, Slip, Trial
-
-Labels = npt.NDArray[np.int64]
-
-
-def _p(z: Values) -> Values:
-    return np.asarray(softmax(z))
-
-
-def _one_hot(z: Values, y: Labels) -> Values:
-    return np.eye(z.shape[1])[y]
-
-
-def _gradient(z: Values, y: Labels) -> Values:
-    slopes: Values = (_p(z) - _one_hot(z, y)) / len(z)
-    return slopes
-
-
-def _mean(slopes: Callable[[Values, Values, Values], Any], hint: str) -> Slip:
-    """Return the slip of wrong slopes, made from z, p and the one-hot rows.
-
-    They are divided by n, as they should be.
-    """
-    return Slip(
-        lambda z, y: slopes(z, _p(z), _one_hot(z, y)) / len(z),
-        hint,
-    )
-
-
-def _both(
-    slopes: Callable[[Values, Values, Values], Any], hint: str
-) -> tuple[Slip, Slip]:
-    """Return the slips of wrong slopes, with the mean and without it."""
-    return (
-        _mean(slopes, hint),
-        Slip(
-            lambda z, y: slopes(z, _p(z), _one_hot(z, y)),
-            f"{hint} And the mean over the samples is missing.",
-        ),
-    )
-
-
-def _marked(mark: Callable[[Any, Labels], None]) -> Callable[..., Any]:
-    """Return the formula of p with 1 taken off at wrong places."""
-
-    def formula(z: Values, y: Labels) -> Values:
-        p = _p(z).copy()
-        mark(p, y)
-        return p / len(z)
-
-    return formula
-
-
-def _take_columns(p: Any, y: Labels) -> None:
-    p[:, y] -= 1
-
-
-def _take_rows(p: Any, y: Labels) -> None:
-    p[y] -= 1
-
-
-def _take_swapped(p: Any, y: Labels) -> None:
-    p[y, np.arange(len(y))] -= 1
-
-
-def _set_columns(p: Any, y: Labels) -> None:
-    p[np.arange(len(y)), y] = -1
-
-
-def _take_one_less(p: Any, y: Labels) -> None:
-    p[np.arange(len(y)), y - 1] -= 1
-
-
-def _right_ones(z: Values, y: Labels) -> Values:
-    """Return the probability of the right class of each sample."""
-    return np.asarray(_p(z)[np.arange(len(z)), y])
-
-
-_INDEX = (
-    "1 is taken off at the wrong places. `p[:, y]` takes whole columns, and "
-    "`p[y]` whole rows; `p[np.arange(n), y]` takes one entry from each row, "
-    "that of its right class."
-)
-_CLASS_NUMBERS = (
-    "the class numbers are subtracted as they are. A class is marked by its "
-    "place: a row with a 1 at place y and 0 elsewhere, one-hot."
-)
-_TOO_STEEP = (
-    "a factor `p * (1 - p)` that does not belong there. It is the slope of "
-    "a sigmoid; in softmax with cross-entropy it has canceled."
-)
-_IN_P = (
-    "that is the slope in p, −1 / p. The slope in z is asked for: one link "
-    "more, through softmax, and then the division is gone."
-)
-_ONLY_RIGHT = (
-    "only the right class has a slope. The others have one as well, p: if "
-    "their sums rise, the right class gets less."
-)
-_AXIS = (
-    "softmax along the wrong axis: the columns add up to 1. Samples are "
-    "rows, so each row is to add up to 1, `axis=1`."
-)
-_NO_SOFTMAX = "softmax is missing: z is used in place of the probabilities p."
-_SIGMOID = (
-    "the sigmoid in place of softmax. The numbers of a row share one sum, so "
-    "that their probabilities add up to 1."
-)
-
-_SLIPS = (
-    Slip(
-        lambda z, y: _gradient(z, y) * len(z),
-        "the mean is missing: this is n times too large, with n = `len(z)`, "
-        "the number of samples. The loss is a mean over them, so divide by n.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y) / z.shape[1],
-        "divided by n · k, the number of all entries, as `np.mean` and "
-        "`z.size` do. The mean is over the samples: divide by n, `len(z)`.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y) * len(z) / z.shape[1],
-        "divided by k, the number of classes. The mean is over the samples: "
-        "divide by n, `len(z)`.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y) / len(z),
-        "divided by n twice. One mean is enough.",
-    ),
-    *_both(
-        lambda z, p, t: t - p,
-        "the sign. The slope is p minus one-hot: if the sum of a wrong class "
-        "rises, so does the loss.",
-    ),
-    *_both(
-        lambda z, p, t: p,
-        "the right classes are missing: this is p alone. At the right class "
-        "1 is taken off.",
-    ),
-    *_both(
-        lambda z, p, t: p * (1 - p),
-        "that is the slope of a sigmoid, and y is not used. Softmax and "
-        "cross-entropy together leave p minus one-hot.",
-    ),
-    *_both(lambda z, p, t: (p - t) * p * (1 - p), _TOO_STEEP),
-    *_both(lambda z, p, t: 2 * (p - t) * p * (1 - p), _TOO_STEEP),
-    _mean(
-        lambda z, p, t: 2 * (p - t),
-        "twice too large. The 2 comes from a square; cross-entropy has none.",
-    ),
-    *_both(lambda z, p, t: -t / p, _IN_P),
-    *_both(lambda z, p, t: -1 / p, _IN_P),
-    *_both(lambda z, p, t: (p - 1) * t, _ONLY_RIGHT),
-    *_both(
-        lambda z, p, t: -t,
-        "the probabilities are missing: this is minus one-hot alone.",
-    ),
-    *_both(
-        lambda z, p, t: p * (1 - t),
-        "at the right class the slope is p − 1, not 0. Take 1 off there.",
-    ),
-    *_both(
-        lambda z, p, t: p - 1,
-        "1 is taken off at every class. Only the right one of each row has "
-        "1 less.",
-    ),
-    *_both(
-        lambda z, p, t: p - t / p,
-        "1 / p is taken off at the right class. Take off 1.",
-    ),
-    *_both(
-        lambda z, p, t: np.where(t > 0, t - p, p),
-        "the sign at the right class: there it is p − 1, which is negative. "
-        "If its sum rises, the loss falls.",
-    ),
-    *_both(
-        lambda z, p, t: np.log(p) - t,
-        "the logarithm of p. For the slope, p itself is enough.",
-    ),
-    *_both(lambda z, p, t: _p(z.T).T - t, _AXIS),
-    *_both(
-        lambda z, p, t: np.exp(z) / np.exp(z).sum() - t,
-        "softmax over everything. Each row is a sample of its own, and its "
-        "probabilities add up to 1.",
-    ),
-    *_both(
-        lambda z, p, t: np.exp(z) - t,
-        "these are the exponentials. Divide them by the sum of their row to "
-        "get probabilities.",
-    ),
-    *_both(lambda z, p, t: z - t, _NO_SOFTMAX),
-    *_both(lambda z, p, t: np.asarray(sigmoid(z)) - t, _SIGMOID),
-    *_both(lambda z, p, t: _p(p) - t, "softmax is applied twice."),
-    *_both(
-        lambda z, p, t: _p(-z) - t,
-        "the sign in the exponent: softmax takes `exp(z)`.",
-    ),
-    Slip(_marked(_take_columns), _INDEX),
-    Slip(_marked(_take_rows), _INDEX),
-    Slip(_marked(_take_swapped), f"{_INDEX} The row comes first."),
-    Slip(
-        _marked(_set_columns),
-        "the right class is set to −1. Its probability stays: p − 1.",
-    ),
-    Slip(
-        _marked(_take_one_less),
-        "the class before the right one is marked. Classes are counted from "
-        "0, as places are: take `y`, not `y - 1`.",
-    ),
-    Slip(lambda z, y: (_p(z) - y[:, None]) / len(z), _CLASS_NUMBERS),
-    Slip(lambda z, y: _p(z) - y[:, None], _CLASS_NUMBERS),
-    Slip(lambda z, y: (_p(z) - y) / len(z), _CLASS_NUMBERS),
-    Slip(
-        lambda z, y: (_right_ones(z, y) - 1) / len(z),
-        "one number per sample, that of the right class. Every class has a "
-        "slope: return an array of the shape of z.",
-    ),
-    Slip(
-        lambda z, y: _right_ones(z, y) - 1,
-        "one number per sample, that of the right class. Every class has a "
-        "slope: return an array of the shape of z.",
-    ),
-    Slip(
-        lambda z, y: -np.mean(np.log(_right_ones(z, y))),
-        "that is the loss itself. Its slopes in the entries of z are asked "
-        "for.",
-    ),
-    Slip(
-        lambda z, y: -np.log(_right_ones(z, y)),
-        "these are the losses of the samples. Their slopes in the entries of "
-        "z are asked for.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y).sum(axis=0),
-        "summed over the samples. Each sample keeps its own row: dividing by "
-        "n is all that the mean does.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y).sum(),
-        "summed over everything. Each entry of z has a slope of its own.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y)[0],
-        "only the first row. Is the `return` inside the loop?",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y)[-1],
-        "only the last row, as in a loop that does not collect its results.",
-    ),
-    Slip(
-        lambda z, y: _gradient(z, y).T,
-        "the result is transposed. A row for each sample is asked for.",
-    ),
-    Slip(
-        lambda z, y: z - _gradient(z, y),
-        "that is a step downhill. Return the slopes themselves.",
-    ),
-)
+from coursekit.checks.trials import Case, Trial
 
 _OVERFLOW = (
     "`exp` of more than 709 is too large for a number, and `exp` of less "
@@ -327,7 +66,7 @@ def _check_softmax(answer: object) -> Verdict:
     return judge_function(
         answer,
         "softmax_gradient(z, y)",
-        _gradient,
+        softmax_gradient,
         [
             *(_draw(rng, *shape) for shape in shapes),
             Case(_draw(rng, 1, 3).args, _sample_hint),
@@ -338,7 +77,7 @@ def _check_softmax(answer: object) -> Verdict:
             Case((np.array([[1000.0, -1000.0]]), np.array([1])), _far_hint),
             Case((far, np.array([2, 1])), _far_hint),
         ],
-        _SLIPS,
+        SLIPS,
         read=_read_slopes,
         praise="Probability minus target, and nothing else: the logarithm "
         "of the loss undoes the exponential of softmax. That is why the two "
