@@ -112,7 +112,17 @@ def test_changed_inputs_are_named_where_results_are_wrong_too():
         (np.zeros(2), np.ones(2), "0 everywhere"),
         (-np.arange(3.0), np.arange(3.0), "the wrong way round"),
         (np.array([1.0, 5.0]), np.array([1.0, 2.0]), "No single factor"),
+        (2.5 * np.arange(3.0), np.arange(3.0), "`dx` is 2.5 times what it"),
     ],
 )
 def test_a_misfit_is_put_into_words(given, wanted, words):
     assert words in find_misfit([Tensor("dx", given, wanted, 1e-6)])
+
+
+@pytest.mark.parametrize(
+    ("factors", "words"),
+    [((2.0, 3.0), "a number of samples"), ((2.2, 3.1), "No single factor")],
+)
+def test_a_factor_that_varies_is_a_count_if_it_is_whole(factors, words):
+    tensors = [Tensor("dx", f * np.ones(2), np.ones(2), 1e-6) for f in factors]
+    assert words in find_misfit(tensors)

@@ -89,6 +89,11 @@ def measured(functions, slopes, x):
     return (up - down) / (2 * h)
 
 
+def measured_roughly(functions, slopes, x):
+    up = value_of_chain(functions, slopes, x + 1e-4)
+    return (up - value_of_chain(functions, slopes, x)) / 1e-4
+
+
 def x_for_each(functions, slopes, x):
     slope = slopes[0](x)
     for k in range(1, len(functions)):
@@ -222,6 +227,15 @@ def takes_the_graph_apart(graph):
     return slopes
 
 
+def one_pair(graph):
+    slopes = [0.0] * len(graph)
+    slopes[-1] = 1.0
+    for k in range(len(graph) - 1, -1, -1):
+        parent, local = graph[k]
+        slopes[parent] += slopes[k] * local
+    return slopes
+
+
 def visits_again(graph):
     slopes = [0.0] * len(graph)
     slopes[-1] = 1.0
@@ -334,6 +348,32 @@ def into_whole_numbers(z, y):
     return slopes
 
 
+def halved_in_the_loop(z, y):
+    slopes = softmax(z) - one_hot(z, y)
+    for i in range(len(z)):
+        slopes[i:] /= 2
+    return slopes
+
+
+def its_own_softmax(largest, total):
+    def gradient(z, y):
+        powers = np.exp(z - largest(z))
+        return (powers / total(powers) - one_hot(z, y)) / len(z)
+
+    return gradient
+
+
+def sigmoid_slope_at_the_right_class(z, y):
+    p = softmax(z)
+    t = one_hot(z, y)
+    return np.where(t == 1, p * (1 - p), p) / len(z)
+
+
+def only_the_right_classes_are_right(z, y):
+    t = one_hot(z, y)
+    return np.where(t == 1, softmax(z) - 1, 0.5) / len(z)
+
+
 def with_the_loss(z, y):
     p = softmax(z)
     loss = -np.mean(np.log(p[np.arange(len(y)), y]))
@@ -362,6 +402,7 @@ WRONG = {
         (value_of_chain, "that is the value of the chain"),
         (of_two, "works for two functions only"),
         (measured, "measured by small steps"),
+        (measured_roughly, "nearly right, but none of the functions in `sl"),
         (x_for_each, "every function gets x"),
         (list_of_slopes, "Multiply them."),
         (starts_with_x, "a factor x too many"),
@@ -455,6 +496,7 @@ WRONG = {
         (by_dict, "with the slope in node k at place k"),
         (with_none, "in those its slope is 0"),
         (pair_swapped, "the order of the pair"),
+        (one_pair, "none of them or several"),
         (visits_again, "hands its whole slope on twice"),
         (along_all_paths, "every path is followed by itself"),
         (along_all_paths_by_users, "every path is followed by itself"),
@@ -487,6 +529,22 @@ WRONG = {
             "the mean is taken twice",
         ),
         (layer(dW=lambda dZ, dA, A, W: A @ dZ), "the product for `dW`"),
+        (
+            layer(
+                dA_prev=lambda dZ, dA, A, W: W @ dZ,
+                dW=lambda dZ, dA, A, W: dZ.T @ A,
+            ),
+            "In a product `@` the two inner numbers",
+        ),
+        (layer(dW=lambda dZ, dA, A, W: A * dZ), "`*` multiplies entry by"),
+        (
+            layer(
+                dW=lambda dZ, dA, A, W: sum(
+                    A[i] * dZ[i] for i in range(len(A))
+                )
+            ),
+            "The shapes do not fit together. `dZ` is",
+        ),
         (
             layer(dW=lambda dZ, dA, A, W: np.dot(A, dZ)),
             "the product for `dW`",
@@ -569,6 +627,32 @@ WRONG = {
         (marked(lambda y: (slice(None), y)), "takes whole columns"),
         (marked(lambda y: (y % 2,)), "None of the usual slips fits"),
         (unprotected, "Subtract the largest number of each row"),
+        (
+            its_own_softmax(
+                lambda z: z.max(axis=1), lambda powers: powers.sum(axis=1)
+            ),
+            "`keepdims=True` is missing in softmax",
+        ),
+        (
+            its_own_softmax(
+                lambda z: z.max(), lambda p: p.sum(axis=1, keepdims=True)
+            ),
+            "Subtract the largest number of each row",
+        ),
+        (
+            sigmoid_slope_at_the_right_class,
+            "Only those of the right classes are not",
+        ),
+        (
+            only_the_right_classes_are_right,
+            "Only those of the other classes are not",
+        ),
+        (halved_in_the_loop, "only row 1 of 2 is wrong"),
+        (lambda z, y: (softmax(z) - y) / len(z), "subtracted as they are"),
+        (
+            lambda z, y: softmax(z) / len(z) - one_hot(z, y),
+            "only p is divided by n",
+        ),
         (changes_z, "changes its input"),
         (clipped, "Do not cut the numbers off"),
         (into_whole_numbers, "Here z holds whole numbers"),

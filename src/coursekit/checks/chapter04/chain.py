@@ -54,10 +54,11 @@ def _check_chain(answer: object) -> Verdict:
         praise="Each slope is taken at the value that reaches its own "
         "function. A network is such a chain, with a few more links.",
     )
-    if passed and not _calls_slopes(answer):
+    near = passed or "very close" in feedback[-1]
+    if near and not _calls_slopes(answer):
         return False, [
-            "The results are right, but none of the functions in `slopes` "
-            "was called.",
+            f"The results are {'right' if passed else 'nearly right'}, but "
+            "none of the functions in `slopes` was called.",
             "Is the slope measured by small steps? That is a good check, but "
             "it is exact to a few digits only, and slow for many weights. "
             "Multiply the slopes of the functions.",

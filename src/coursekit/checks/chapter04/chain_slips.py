@@ -74,6 +74,20 @@ def _two_links(f: Functions, s: Functions, x: Any) -> Any:
     return math.prod(_slopes(f, s, x)[:2])
 
 
+def _slope_goes_on(f: Functions, s: Functions, x: Any) -> Any:
+    slope = 1.0
+    for function, f_slope in zip(f, s, strict=True):
+        slope *= f_slope(x)
+        x = function(slope)
+    return slope
+
+
+def _mixed_into_the_value(f: Functions, s: Functions, x: Any) -> Any:
+    for function, f_slope in zip(f, s, strict=True):
+        x = function(x) * f_slope(x)
+    return x
+
+
 def _numbered_from_one(f: Functions, s: Functions, x: Any) -> Any:
     return math.prod(s[k](f[k - 1](x)) for k in range(1, len(f) + 1))
 
@@ -115,6 +129,17 @@ SLIPS = (
         "is taken one link too early.",
     ),
     *_at(
+        lambda f, s, x: _values(s, x)[:-1],
+        "the values run through `slopes`. They have to run through "
+        "`functions`; the slopes are only multiplied.",
+    ),
+    *_at(
+        lambda f, s, x: [f[k - 1](x) for k in range(len(f))],
+        "the index k − 1 is −1 at the first function, and means the last "
+        "one. The first function gets x itself; each later one gets what "
+        "the one before it returned.",
+    ),
+    *_at(
         lambda f, s, x: _values(f[::-1], x)[::-1][1:],
         "the functions are applied from the last to the first. `functions[0]` "
         "comes first.",
@@ -147,6 +172,11 @@ SLIPS = (
         "only the first slope. Is the `return` inside the loop?",
     ),
     Slip(
+        lambda f, s, x: s[0](f[0](x)),
+        "only the first slope, and taken at what its function returned. Is "
+        "the `return` inside the loop?",
+    ),
+    Slip(
         lambda f, s, x: _slopes(f, s, x)[-1],
         "only the last slope, as in a loop that writes `=` where it should "
         "multiply, `*=`.",
@@ -176,6 +206,20 @@ SLIPS = (
         _as_functions,
         "each slope goes into the next slope. The values have to run through "
         "`functions`; the slopes are only multiplied.",
+    ),
+    Slip(
+        _slope_goes_on,
+        "the slope goes into the next function. Keep two numbers apart: the "
+        "value that runs through the functions, and the slope so far.",
+    ),
+    Slip(
+        _mixed_into_the_value,
+        "value and slope are mixed into one number. Keep two: the value "
+        "that runs through the functions, and the slope so far.",
+    ),
+    Slip(
+        lambda f, s, x: abs(chain_slope(f, s, x)),
+        "the sign is lost. A chain that falls has a negative slope.",
     ),
     Slip(
         lambda f, s, x: x * chain_slope(f, s, x),

@@ -76,6 +76,14 @@ def _swapped(graph: Graph, slopes: Any) -> Any:
     return slopes
 
 
+def _one_pair(graph: Any, order: Iterable[int]) -> list[float]:
+    slopes = [0.0] * (len(graph) - 1) + [1.0]
+    for k in order:
+        parent, local = graph[k]
+        slopes[parent] += slopes[k] * local
+    return slopes
+
+
 def _by_a_list(graph: Graph, place: int, again: bool) -> list[float]:
     """Return slopes handed on in the order of a list of nodes to visit."""
     slopes = [0.0] * (len(graph) - 1) + [1.0]
@@ -107,6 +115,10 @@ _AGAIN = (
     "a node that is used twice hands its whole slope on twice, and what came "
     "first is counted twice. Visit every node once, from the last to the "
     "first."
+)
+_LISTS = (
+    "a node is a list of pairs, none of them or several. Go through it with "
+    "a loop of its own: `for parent, slope in graph[k]`."
 )
 _PAIR = "the order of the pair. The parent comes first, then the local slope."
 _FORWARDS = (
@@ -148,6 +160,13 @@ SLIPS = (
         "are multiplied; only different paths are added up.",
     ),
     _by(
+        lambda slope, above, local: slope * local,
+        "the local slopes alone are multiplied. Each contribution is the "
+        "slope of the node above, `slopes[k]`, times the local slope, and "
+        "contributions are added up.",
+        start=1.0,
+    ),
+    _by(
         lambda slope, above, local: slope * above * local,
         "what comes along several paths is multiplied. Along a path slopes "
         "are multiplied; different paths are added up.",
@@ -171,15 +190,26 @@ SLIPS = (
     ),
     Slip(
         lambda graph: [0.0] * (len(graph) - 1) + [1.0],
-        "only the last node has a slope. Node k hands `slopes[k]` times the "
-        "local slope to its parents, so the change is in "
-        "`slopes[parent]`, and the last node is the first one to do so.",
+        "only the last node has a slope: nothing is handed on. Its turn "
+        "comes first, and node k adds `slopes[k]` times the local slope to "
+        "`slopes[parent]`.",
     ),
     Slip(
         lambda graph: _handed_on(graph, order=range(len(graph))),
-        "the nodes are gone through forwards: when a node's turn comes, "
-        "nothing has come back to it yet. Go from the last to the first.",
+        "only the last node has handed its slope on. Are the nodes gone "
+        "through forwards? Then nothing has come back to a node yet when its "
+        "turn comes: go from the last to the first. Or is the `return` "
+        "inside the loop?",
     ),
+    Slip(
+        lambda graph: _handed_on(
+            [[] for _ in graph[:-1]] + [[*graph[-1][:1]]]
+        ),
+        "only one parent of the last node has got something. Is the `return` "
+        "inside the loop?",
+    ),
+    Slip(lambda graph: _one_pair(graph, reversed(range(len(graph)))), _LISTS),
+    Slip(lambda graph: _one_pair(graph, range(len(graph))), _LISTS),
     Slip(lambda graph: _forwards(graph, _inputs(graph)), _FORWARDS),
     Slip(lambda graph: _forwards(graph, [0]), _FORWARDS),
     Slip(
@@ -225,6 +255,15 @@ SLIPS = (
         lambda graph: [graph_gradients(graph)[k] for k in _inputs(graph)],
         "these are the slopes in the inputs only. A slope for every node is "
         "asked for, as many as the graph has nodes.",
+    ),
+    Slip(
+        lambda graph: [
+            slope
+            for slope, node in zip(graph_gradients(graph), graph, strict=True)
+            if node
+        ],
+        "the inputs are left out. A slope for every node is asked for, as "
+        "many as the graph has nodes.",
     ),
     Slip(
         lambda graph: graph_gradients(graph)[:-1],

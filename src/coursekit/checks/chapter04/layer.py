@@ -20,6 +20,10 @@ _TASK = Task(
     names=("dA_prev", "dW", "db"),
     order=("db", "dW", "dA_prev"),
     source="dZ",
+    shapes="The shapes do not fit together. `dZ` is (n, n_out), like `dA` and "
+    "`Z`; `A_prev` is (n, n_in), and `W` is (n_in, n_out). In a product `@` "
+    "the two inner numbers have to be the same: which of the two has to be "
+    "transposed, and which comes first?",
 )
 
 

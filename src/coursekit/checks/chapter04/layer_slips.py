@@ -81,6 +81,35 @@ _WHOLE_SLIPS = (
         "multiplied by `dA`.",
     ),
     _by(
+        lambda dA, Z, A: dA @ steepness(Z),
+        "`@` where `*` belongs in `dZ`. Each entry of `dA` passes the "
+        "sigmoid by itself, so `dA` is multiplied entry by entry.",
+    ),
+    _by(
+        lambda dA, Z, A: 2 * (A - dA) * steepness(Z),
+        "`dA` is taken for the targets. It is the slope of the loss in A, "
+        "which comes from above ready to use.",
+    ),
+    _by(
+        lambda dA, Z, A: A - dA,
+        "`dA` is taken for the targets. It is the slope of the loss in A, "
+        "which comes from above ready to use.",
+    ),
+    Slip(
+        lambda dA, Z, A_prev, W: from_signal(
+            dA * A_prev * (1 - A_prev), A_prev, W
+        ),
+        "the slope of the sigmoid is made from `A_prev`, the inputs of the "
+        "layer. It belongs to the outputs, A = sigmoid(Z).",
+    ),
+    Slip(
+        lambda dA, Z, A_prev, W: from_signal(
+            dA * steepness(A_prev @ W), A_prev, W
+        ),
+        "the slope is taken at `A_prev @ W`, and the bias is missing there. "
+        "`Z` is at hand.",
+    ),
+    _by(
         lambda dA, Z, A: A * (1 - A),
         "`dA` is not used. The blame from above is multiplied by the slope "
         "of the sigmoid.",

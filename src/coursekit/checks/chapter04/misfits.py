@@ -108,8 +108,16 @@ def find_misfit(tensors: Sequence[Tensor]) -> str:
         )
     ratios = [tensor.ratio for tensor in wrong]
     found = [ratio for ratio in ratios if ratio is not None]
-    if len(found) == len(wrong):
-        return _about_ratios(name, found)
+    same = len(found) == len(wrong) and np.ptp(found) < 1e-3 * abs(found[0])
+    if same:
+        return _about_ratio(name, found[0])
+    if len(found) == len(wrong) and all(map(_is_count, found)):
+        return (
+            f"Every entry of `{name}` is {show(found[:1], 4)} times what it "
+            "should be here, and another number of times in other calls. Is "
+            "it a number of samples, of inputs or of units that should not "
+            "be there, or that is missing?"
+        )
     if len(wrong) < len(tensors):
         return (
             f"In {len(tensors) - len(wrong)} of {len(tensors)} calls `{name}` "
@@ -122,17 +130,17 @@ def find_misfit(tensors: Sequence[Tensor]) -> str:
     )
 
 
-def _about_ratios(name: str, ratios: Sequence[float]) -> str:
-    said = f"Every entry of `{name}` is"
-    if np.ptp(ratios) <= 1e-3 * abs(ratios[0]):
-        if abs(ratios[0] + 1) <= 1e-3:
-            return f"The sign of `{name}` is the wrong way round."
-        return f"{said} {show([ratios[0]], 4)} times what it should be."
-    return (
-        f"{said} {show([ratios[0]], 4)} times what it should be here, and "
-        "another number of times in other calls. Is it a number of samples, "
-        "of inputs or of units that should not be there, or that is missing?"
-    )
+def _about_ratio(name: str, ratio: float) -> str:
+    if abs(ratio + 1) <= 1e-3:
+        return f"The sign of `{name}` is the wrong way round."
+    times = show([ratio], 4)
+    return f"Every entry of `{name}` is {times} times what it should be."
+
+
+def _is_count(ratio: float) -> bool:
+    """Tell whether a ratio is a whole number, or 1 divided by one."""
+    times = max(abs(ratio), 1 / max(abs(ratio), 1e-12))
+    return abs(times - round(times)) < 1e-3 * times
 
 
 def _about_shape(tensor: Tensor) -> str:
@@ -147,8 +155,8 @@ def _about_shape(tensor: Tensor) -> str:
         return f"One number is asked for in {name}. Is a sum missing?"
     if given.size == 1 < wanted.size:
         return (
-            f"{name} is one number. Was something summed up that should stay "
-            "apart?"
+            f"{name} holds one number only. Was something summed up that "
+            "should stay apart?"
         )
     if given.size == wanted.size and close(
         given.ravel(), wanted.ravel(), tensor.tolerance

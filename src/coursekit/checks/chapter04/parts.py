@@ -83,8 +83,10 @@ def _complain(
     for group in (ordinary, edges):
         for trial in group:
             if trial.broken:
-                raised = find_raised(group, [_flat(slip) for slip in slips])
-                return about_broken(trial, trials, raised)
+                hint = find_raised(group, [_flat(slip) for slip in slips])
+                if not hint and _is_about_shapes(trial):
+                    hint = task.shapes
+                return about_broken(trial, trials, hint)
         tensors = [tensors_of(trial, task) for trial in group]
         wrong = [
             name
@@ -97,6 +99,12 @@ def _complain(
             if trial.outcome.changed is not None:
                 return [_about_changed(trial, task)]
     return []
+
+
+def _is_about_shapes(trial: Trial) -> bool:
+    message = str(trial.outcome.error)
+    signs = ("mismatch in its core", "not aligned", "broadcast")
+    return any(sign in message for sign in signs)
 
 
 def _about_changed(trial: Trial, task: Task) -> str:

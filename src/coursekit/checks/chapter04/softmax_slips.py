@@ -29,6 +29,9 @@ def softmax_gradient(z: Values, y: Labels) -> Values:
     return slopes
 
 
+_NO_MEAN = "And the mean over the samples is missing."
+
+
 def _mean(slopes: Callable[[Values, Values, Values], Any], hint: str) -> Slip:
     """Return the slip of wrong slopes, made from z, p and the one-hot rows.
 
@@ -48,20 +51,28 @@ def _both(
         _mean(slopes, hint),
         Slip(
             lambda z, y: slopes(z, _p(z), _one_hot(z, y)),
-            f"{hint} And the mean over the samples is missing.",
+            f"{hint} {_NO_MEAN}",
         ),
     )
 
 
-def _marked(mark: Callable[[Any, Labels], None]) -> Callable[..., Any]:
-    """Return the formula of p with 1 taken off at wrong places."""
+def _marks(
+    mark: Callable[[Any, Labels], None], hint: str
+) -> tuple[Slip, Slip]:
+    """Return the slips of p with 1 taken off at wrong places.
 
-    def formula(z: Values, y: Labels) -> Values:
+    The mean is there in one, and missing in the other.
+    """
+
+    def marked(z: Values, y: Labels) -> Values:
         p = _p(z).copy()
         mark(p, y)
-        return p / len(z)
+        return p
 
-    return formula
+    return (
+        Slip(lambda z, y: marked(z, y) / len(z), hint),
+        Slip(marked, f"{hint} {_NO_MEAN}"),
+    )
 
 
 def _take_columns(p: Any, y: Labels) -> None:
@@ -113,6 +124,11 @@ _ONLY_RIGHT = (
 _AXIS = (
     "softmax along the wrong axis: the columns add up to 1. Samples are "
     "rows, so each row is to add up to 1, `axis=1`."
+)
+_KEEP = (
+    "`keepdims=True` is missing in softmax: the largest or the sums of the "
+    "rows come as a flat row, shape (n,), and NumPy lays it along the "
+    "columns. With it they are a column, shape (n, 1)."
 )
 _NO_SOFTMAX = "softmax is missing: z is used in place of the probabilities p."
 _SIGMOID = (
@@ -187,6 +203,11 @@ SLIPS = (
         "If its sum rises, the loss falls.",
     ),
     *_both(
+        lambda z, p, t: np.log(p),
+        "these are logarithms. For the slope, p itself is enough, and at "
+        "the right class 1 is taken off.",
+    ),
+    *_both(
         lambda z, p, t: np.log(p) - t,
         "the logarithm of p. For the slope, p itself is enough.",
     ),
@@ -208,15 +229,54 @@ SLIPS = (
         lambda z, p, t: _p(-z) - t,
         "the sign in the exponent: softmax takes `exp(z)`.",
     ),
-    Slip(_marked(_take_columns), _INDEX),
-    Slip(_marked(_take_rows), _INDEX),
-    Slip(_marked(_take_swapped), f"{_INDEX} The row comes first."),
+    *_marks(_take_columns, _INDEX),
+    *_marks(_take_rows, _INDEX),
+    *_marks(_take_swapped, f"{_INDEX} The row comes first."),
     Slip(
-        _marked(_set_columns),
-        "the right class is set to −1. Its probability stays: p − 1.",
+        lambda z, y: _p(z) / len(z) - _one_hot(z, y),
+        "only p is divided by n. The mean belongs to the whole difference: "
+        "parentheses around p minus one-hot.",
     ),
     Slip(
-        _marked(_take_one_less),
+        lambda z, y: _p(z) - _one_hot(z, y) / len(z),
+        "only the one-hot part is divided by n. The mean belongs to the "
+        "whole difference: parentheses around p minus one-hot.",
+    ),
+    *_both(
+        lambda z, p, t: np.exp(z) / np.exp(z).sum(axis=1) - t,
+        _KEEP,
+    ),
+    *_both(
+        lambda z, p, t: (
+            np.exp(z - z.max(axis=1)) / np.exp(z - z.max(axis=1)).sum(axis=1)
+            - t
+        ),
+        _KEEP,
+    ),
+    *_both(
+        lambda z, p, t: (
+            np.exp(z - z.max(axis=1, keepdims=True))
+            / np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)
+            - t
+        ),
+        _KEEP,
+    ),
+    Slip(
+        lambda z, y: (_p(z) - np.eye(len(y))[y]) / len(z),
+        "the one-hot rows are n long, as many as there are samples. They "
+        "need a place for each class: k, which is `z.shape[1]`.",
+    ),
+    Slip(
+        lambda z, y: (_p(z) - np.eye(int(y.max()) + 1)[y]) / len(z),
+        "the one-hot rows end at the largest class in y. They need a place "
+        "for each class: k, which is `z.shape[1]`.",
+    ),
+    *_marks(
+        _set_columns,
+        "the right class is set to −1. Its probability stays: p − 1.",
+    ),
+    *_marks(
+        _take_one_less,
         "the class before the right one is marked. Classes are counted from "
         "0, as places are: take `y`, not `y - 1`.",
     ),

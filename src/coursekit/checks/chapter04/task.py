@@ -31,6 +31,8 @@ class Task:
         The same names, the one to put right first in front.
     source : str
         What they are all made from.
+    shapes : str
+        What to say of shapes that do not fit together.
     """
 
     signature: str
@@ -38,6 +40,7 @@ class Task:
     names: tuple[str, ...]
     order: tuple[str, ...]
     source: str
+    shapes: str = ""
 
     @property
     def line(self) -> str:

@@ -83,6 +83,11 @@ MEAN = (
 )
 _PER_SAMPLE = "there is one bias for each unit, whatever the number of samples"
 
+_ELEMENTWISE = (
+    "`*` multiplies entry by entry. Here products are added up, over the "
+    "units or over the samples: the matrix product, `@`."
+)
+
 _PREV_SLIPS = (
     *(
         slip
@@ -100,6 +105,21 @@ _PREV_SLIPS = (
         _PREV,
         lambda times, dZ, W: times(W, dZ.T),
         "`dA_prev` is transposed. Samples are rows: (n, n_in), like `A_prev`.",
+    ),
+    *(
+        _one(_PREV, elementwise, _ELEMENTWISE)
+        for elementwise in (
+            lambda dZ, dA, Z, A_prev, W: dZ * W.T,
+            lambda dZ, dA, Z, A_prev, W: dZ * W,
+        )
+    ),
+    _one(
+        _PREV,
+        lambda dZ, dA, Z, A_prev, W: (
+            dZ @ W.T * outputs(A_prev) * (1 - outputs(A_prev))
+        ),
+        "`dA_prev` has a slope of the sigmoid too many. The next one is the "
+        "business of the layer before.",
     ),
     _one(
         _PREV,
@@ -155,6 +175,13 @@ _W_SLIPS = (
         _W,
         lambda times, dZ, A: times(dZ.T, A),
         "`dW` is transposed. It has the shape of `W`, (n_in, n_out).",
+    ),
+    *(
+        _one(_W, elementwise, _ELEMENTWISE)
+        for elementwise in (
+            lambda dZ, dA, Z, A_prev, W: A_prev * dZ,
+            lambda dZ, dA, Z, A_prev, W: A_prev.T * dZ,
+        )
     ),
     _one(
         _W,

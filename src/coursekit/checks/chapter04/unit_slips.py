@@ -192,6 +192,26 @@ SLIPS = (
         "the sigmoid is missing: these are the slopes of a unit without an "
         "activation.",
     ),
+    _by(
+        lambda a, z, y: (a - y) / (a * (1 - a)),
+        "the slope of cross-entropy in a. The loss here is (a − y)², and "
+        "there is one more link, from z to a.",
+    ),
+    _by(
+        lambda a, z, y: 2 * (a - y) * a * 1 - a,
+        "parentheses are missing: `a * 1 - a` is not `a * (1 - a)`.",
+    ),
+    _by(
+        lambda a, z, y: 2 * a - y * a * (1 - a),
+        "parentheses are missing around the error: `(a - y)`.",
+    ),
+    Slip(
+        lambda x, w, b, y: (
+            2 * (max(0.0, _z(x, w, b)) - y) * (_z(x, w, b) > 0) * x,
+            2 * (max(0.0, _z(x, w, b)) - y) * (_z(x, w, b) > 0),
+        ),
+        "ReLU where the sigmoid belongs.",
+    ),
     _at(lambda x, w, b: w @ x, "the bias is missing in the sum z."),
     _at(
         lambda x, w, b: w @ x - b,
@@ -233,6 +253,16 @@ SLIPS = (
         lambda dz, x, w, b: dz * np.mean(x),
         "the inputs do not belong there. z rises by 1 per unit of b, "
         "whatever the inputs are.",
+    ),
+    _bias(
+        lambda dz, x, w, b: dz * np.sum(w),
+        "the weights do not belong there. z rises by 1 per unit of b, "
+        "whatever the weights are.",
+    ),
+    _bias(
+        lambda dz, x, w, b: dz * np.mean(w),
+        "the weights do not belong there. z rises by 1 per unit of b, "
+        "whatever the weights are.",
     ),
     _bias(
         lambda dz, x, w, b: dz * x,
