@@ -439,6 +439,8 @@ def test_keras_and_back(output, dtype):
     )
     x = np.random.default_rng(0).normal(size=(50, 5))
     model = net.to_keras()
+    atol = 1e-6 if dtype == "float32" else 1e-12
+    np.testing.assert_allclose(net.predict(x), model(x), atol=atol)
     np.testing.assert_allclose(
         net.predict(x), model.predict(x, verbose=0), atol=1e-6
     )
