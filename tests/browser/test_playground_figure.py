@@ -39,7 +39,7 @@ def epoch(page: Page) -> int:
 
 def right(page: Page) -> int:
     """Return how many per cent of the training points are right."""
-    cell = page.locator(f"{ROOT} table tbody tr >> nth=0 >> td >> nth=1")
+    cell = page.locator(f"{ROOT} table tr >> nth=1 >> td >> nth=1")
     return int(cell.text_content().removesuffix(" %"))
 
 
@@ -186,11 +186,16 @@ def test_divergence_is_known(call):
 
 LIST = """
 (all) => all.map((picture) => [...picture.querySelectorAll("*")]
-  .filter((each) => !each.closest("g") && !each.matches(".ck-idle"))
-  .map((each) => [each.tagName, (each.getAttribute("class") ?? "")
-    .replace(" ck-looked-unit", ""), each.textContent,
-    ["points", "d", "x", "y", "stroke-width"]
-      .map((name) => each.getAttribute(name) ?? "").join(" ")]))
+  .filter((each) => !each.closest("g")
+    && !each.matches(".ck-idle, .ck-reach, .ck-rim"))
+  .flatMap((each) => {
+    const look = (each.getAttribute("class") ?? "").split(" ck-looked")[0];
+    const places = ["points", "x", "y", "stroke-width"].map((name) =>
+      each.getAttribute(name) ?? "").join(" ");
+    const paths = (each.getAttribute("d") ?? "").split("M").slice(1);
+    return (look === "ck-half" ? [""] : paths.length ? paths : [""]).map((d) =>
+      [each.tagName, look, each.textContent, `${d} ${places}`]);
+  }).sort())
 """
 
 
@@ -205,10 +210,15 @@ LIST = """
     ids=lambda each: each.data_set,
 )
 def test_first_frame_equals_the_still_one(watched, figure_page, figure):
-    """But for the colors, which are coarser, and what is marked."""
+    """But for the colors, which are coarser, white rims, and what is marked.
+
+    The still one draws units, and weights that look alike, as one path.
+    """
     page = watched.open(figure_page(figure))
     live = page.locator(f"{ROOT} .ck-panels > svg").evaluate_all(LIST)[:2]
+    words = sentence(page).text_content()
     page.set_content(f"<main>{figure.still()}</main>")
+    assert words.startswith(page.locator(".ck-sentence").text_content())
     still = page.locator("svg").evaluate_all(LIST)
     for drawn, expected in zip(live, still, strict=True):
         assert [each[:3] for each in drawn] == [each[:3] for each in expected]
@@ -225,10 +235,9 @@ def test_the_first_frame_says_something(watched, figure_page):
     page = watched.open(figure_page(PlaygroundFigure()))
     expect(sentence(page)).to_have_text(
         "Not trained yet: it has 48 % of the training points right by "
-        "chance. Always answering the larger class has 51 % right. Press "
-        "Play."
+        "chance. Always answering the larger class has 51 % right."
     )
-    expect(page.locator(f"{ROOT} .ck-heat").first).to_be_visible()
+    expect(page.locator(f"{ROOT} g path").first).to_be_visible()
     assert not watched.errors
     assert not watched.foreign
 

@@ -8,11 +8,11 @@ import pytest
 import traitlets
 
 from coursekit.interactive import FigureError, PlaygroundFigure
-from coursekit.interactive._dense import dense_code, dense_style
-from coursekit.interactive._playground_setup import OPTIONS, SETUP
+from coursekit.interactive._playground_setup import SETUP, values
+from coursekit.interactive._playground_start import pack, unpack
 
 SIZES = [[], [1], [4], [6, 6], [6, 6, 6]]
-ACTIVATIONS = [name for name, _ in OPTIONS["activation"]]
+ACTIVATIONS = values("activation")
 SETS = list(SETUP["data"])
 
 
@@ -49,14 +49,21 @@ def test_same_values_give_the_same_bytes(hidden, data_set):
     assert first.to_html() == second.to_html()
 
 
-def test_small_and_self_contained():
-    html = PlaygroundFigure().to_html()
-    assert len(state_in(html).encode()) < 12_000
-    rest = html.replace(state_in(html), "")
-    assert len(rest.encode()) < 46_000
-    rest = rest.replace("http://www.w3.org/2000/svg", "")
-    assert "//" not in re.sub(r"(?m)(^|\s)// .*$", "", rest)
-    assert not re.search(r"\b(src|href|import|fetch)\b *[=(\"']", rest)
+@pytest.mark.parametrize("hidden", [[], [4]])
+@pytest.mark.parametrize("data_set", SETS)
+def test_small_networks_make_a_small_page(data_set, hidden):
+    html = PlaygroundFigure(data_set, hidden).to_html()
+    assert len(html.encode()) < 40_000
+    assert len(state_in(html).encode()) < 5_000
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("data_set", SETS)
+def test_the_largest_network_makes_a_small_page_but_for_its_data(
+    data_set, activation
+):
+    html = PlaygroundFigure(data_set, [6, 6, 6], activation).to_html()
+    assert len(html.replace(state_in(html), "").encode()) < 40_000
 
 
 def test_module_and_kit_are_there_once():
@@ -74,32 +81,6 @@ def test_nothing_in_a_module_is_in_the_kit_too():
     assert len(names) == len(set(names))
 
 
-def test_dense_code_keeps_texts_and_what_is_used():
-    code = (
-        "// Says hello.\n"
-        'const word = "a  =  b";\n'
-        "const unused = () => other();\n"
-        "const other = () => 1;\n"
-        "export function render() {\n"
-        "  const inner = `${word} // ;`; // kept\n"
-        "  return inner - -1;\n"
-        "}\n"
-        "export default { render };\n"
-    )
-    assert dense_code(code) == (
-        'const word="a  =  b";\n'
-        "export function render(){const inner=`${word} // ;`;"
-        "return inner - -1}export default{render};\n"
-    )
-
-
-def test_dense_style_keeps_what_is_used():
-    style = ".ck-a p, .ck-b { x: 1px; }\n.ck-c .ck-a { x: 1; }\np { y: 2; }\n"
-    assert dense_style(style, '"ck-b ck-aa"') == (
-        ".ck-a p,.ck-b{x:1px}\np{y:2}\n"
-    )
-
-
 # ---- the points ----------------------------------------------------------
 
 
@@ -113,10 +94,25 @@ def test_points_are_in_the_picture_and_both_halves_mixed(name):
         assert y.shape == (100,)
         assert 40 <= y.sum() <= 60
         assert np.all((x > [x0, y0]) & (x < [x1, y1]))
-        np.testing.assert_array_equal(x, np.round(x, 3))
-    assert not set(map(tuple, figure.train[0])) & set(
-        map(tuple, figure.test[0])
-    )
+        cells = 216 * (x - [x0, y0]) / (x1 - x0) - 0.5
+        np.testing.assert_allclose(cells, np.round(cells), atol=1e-9)
+        assert 0.3 < y[:10].mean() < 0.7
+    train, test = (set(map(tuple, x)) for x, _ in (figure.train, figure.test))
+    assert len(train & test) < 3  # in one cell by chance
+
+
+def test_points_are_in_the_middle_of_their_cells_and_none_is_lost():
+    rng = np.random.default_rng(5)
+    window = [-1.7, 2.7, -1.95, 2.45]
+    x = rng.uniform([-1.7, -1.95], [2.7, 2.45], (50, 2))
+    found, y = unpack([pack(x[:20], window), pack(x[20:], window)], window)
+    assert y.sum() == 30
+    for label, part in ((0, x[:20]), (1, x[20:])):
+        here, there = (
+            each[np.lexsort(each.T)] for each in (found[y == label], part)
+        )
+        far = np.abs(here - there).max()
+        assert 0.001 < far <= 0.5 * 4.4 / 216
 
 
 # ---- the still frame -----------------------------------------------------
@@ -132,11 +128,12 @@ def test_still_frame_has_all_units_weights_and_points(hidden, activation):
     assert still.count('role="img" aria-label="') == 2
     weights = sum(W.size for W, b in figure.parameters)
     positive = sum(int(np.sum(W >= 0)) for W, b in figure.parameters)
-    assert network.count('"ck-plus"') == positive
-    assert network.count('"ck-minus"') == weights - positive
-    assert network.count('"ck-ground"') == sum(sizes)
+    drawn = {"ck-plus": 0, "ck-minus": 0, "ck-unit": 0}
+    for look, path in re.findall('class="(.*?)" d="(.*?)"', network):
+        drawn[look] += path.count("M")
+    assert list(drawn.values()) == [positive, weights - positive, sum(sizes)]
     ones = int(figure.train[1].sum())
-    assert plane.count("h0") == 2 * (100 - ones)  # a rim, and the disc
+    assert plane.count("h0") == 100 - ones
     assert plane.count("l5 9h-10z") == ones
 
 

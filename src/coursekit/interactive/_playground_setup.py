@@ -2,81 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from coursekit.interactive._playground_start import HALF, points
 
 LAYERS, UNITS, SEEDS = 3, 6, 9999  # the most of each
-RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10]
+DATA = points()
 
-OPTIONS: dict[str, list[list[Any]]] = {
-    # a value, and its name on the page
-    "data_set": [
-        ["quadrants", "quadrants"],
-        ["circles", "circles"],
-        ["moons", "moons"],
-        ["spirals", "spirals"],
-    ],
-    "activation": [
-        ["sigmoid", "sigmoid"],
-        ["tanh", "tanh"],
-        ["relu", "ReLU"],
-        ["identity", "identity"],
-    ],
-    "learning_rate": [[rate, str(rate)] for rate in RATES],
-    "batch_size": [[HALF, f"all {HALF}"], [10, "10"], [1, "1"]],
+OPTIONS: dict[str, list[Any]] = {
+    # values, or a value and its name on the page
+    "data_set": list(DATA),
+    "layers": list(range(LAYERS + 1)),
+    **{f"units{k}": list(range(1, UNITS + 1)) for k in range(1, LAYERS + 1)},
+    "activation": ["sigmoid", "tanh", ["relu", "ReLU"], "identity"],
+    "learning_rate": [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    "batch_size": [[HALF, f"all {HALF}"], 10, 1],
 }
+
+
+def values(name: str) -> list[Any]:
+    """Return the values to choose from.
+
+    >>> values("batch_size")
+    [100, 10, 1]
+    """
+    options = OPTIONS[name]
+    return [each[0] if isinstance(each, list) else each for each in options]
+
+
+def _form() -> str:
+    """Return the pattern of the settings in an address."""
+    data_set, activation, rate, batch = (
+        "|".join(re.escape(str(value)) for value in values(name))
+        for name in ("data_set", "activation", "learning_rate", "batch_size")
+    )
+    unit = f"[1-{UNITS}]"
+    hidden = f"none|{unit}(?:-{unit}){{0,{LAYERS - 1}}}"
+    seed = "0|[1-9][0-9]{0,3}"
+    parts = data_set, hidden, activation, rate, batch, seed
+    return "^" + "_".join(f"({each})" for each in parts) + "$"
+
 
 SETUP: dict[str, Any] = {
     "title": "Build a network and train it",
-    "half": HALF,
-    "data": points(),
+    "data": DATA,
     "options": OPTIONS,
-    "limits": {"layers": LAYERS, "units": UNITS, "seed": SEEDS},
+    "mostSeed": SEEDS,
+    "form": _form(),
     "boxes": {
         # width, height, and the margins left, right, top, bottom
         "diagram": [400, 366, 0, 0, 0, 0],
         "plane": [330, 366, 34, 14, 36, 48],
-        "loss": [400, 158, 36, 44, 32, 24],
+        "loss": [400, 158, 36, 6, 32, 24],
     },
-    "cells": {"plane": 40, "unit": 14},  # of a picture, across and down
+    "cells": [40, 14],  # of the plane and of a unit, across and down
     # the most for a unit's side, the margin beside its column, the height of
     # the columns' middle, and the most for their own height
-    "unit": [50, 30, 206, 306],
+    "unit": [50, 30, 205.5, 306],
     "colors": [
-        *("#6aaedb", "#92c4e5", "#b7d8ee", "#dcecf6", "#ffffff"),
-        *("#f9e6d6", "#f2cba9", "#ebb07d", "#e29552"),
+        *("#6ad", "#9ce", "#bde", "#def", "#fff"),
+        *("#fed", "#fca", "#eb7", "#e95"),
     ],
     "planeTitle": "Output over the plane; line: output ½",
     "buttons": [
-        ["play", "Play"],
-        ["update", "1 update"],
-        ["epoch", "1 epoch"],
-        ["hundred", "100 epochs"],
-        ["reset", "Reset"],
-        ["fresh", "New start"],
+        *("Play", "1 update", "1 epoch", "100 epochs", "Reset"),
+        "New start",
     ],
     "picks": [
-        ["data_set", "Data set"],
-        ["layers", "Hidden layers"],
-        ["activation", "Activation"],
-        ["learning_rate", "Learning rate"],
-        ["batch_size", "Batch size"],
+        # the network, its training, what to look at
+        [
+            ["data_set", "Data set"],
+            ["layers", "Hidden layers"],
+            *([f"units{k + 1}", f"Units in layer {k + 1}"] for k in range(3)),
+        ],
+        [
+            ["activation", "Activation"],
+            ["learning_rate", "Learning rate"],
+            ["batch_size", "Batch size"],
+            ["seed", "Seed"],
+        ],
+        [["look", "Look at"]],
     ],
     "keys": [
         # how it looks, a sample, what it stands for
-        [["ck-rim", "ck-disc"], "M8 8h0", "class 0: output 0"],
-        [["ck-triangle"], "M8 3l5 9h-10z", "class 1: output 1"],
-        [["ck-plus"], "M0 8h20", "weight > 0"],
-        [["ck-minus"], "M0 8h20", "weight < 0 (the thicker, the larger)"],
+        ["ck-disc", "M8 8h0", "class 0: output 0"],
+        ["ck-triangle", "M8 3l5 9h-10z", "class 1: output 1"],
+        ["ck-plus", "M0 8h20", "weight > 0"],
+        ["ck-minus", "M0 8h20", "weight < 0 (the thicker, the larger)"],
     ],
     "share": "The page's address holds these settings: copy it to share.",
     "prompts": [
-        "No hidden layer, and quadrants: how many points does training get "
+        "No hidden layer, quadrants: how many points does training get "
         "right, and why not more? How few tanh units are enough?",
-        "Two ReLU units, 100 epochs, then New start a few times. Does the "
-        "same network always arrive? What do the failures look like?",
+        "Two ReLU units, 100 epochs, a few new starts: does it always end "
+        "the same? What do the failures look like?",
         "Identity, two layers of 6, rate 10: what happens, and from which "
-        "rate on? And which network can bend its line along the spirals?",
+        "rate on? Which network can bend its line along the spirals?",
     ],
 }

@@ -16,17 +16,19 @@ from coursekit._validate import FloatArray
 from coursekit.data import circles, moons, quadrants, spirals
 
 HALF = 100  # points to train on, and as many to test with
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+Window = list[float]  # x from and to, y from and to
 Parameters = list[tuple[FloatArray, FloatArray]]
 
 
 def points() -> dict[str, dict[str, Any]]:
-    """Return the four data sets as JSON: thousandths, and a text of labels.
+    """Return the four data sets as JSON: points packed into a text.
 
-    The first 100 points of each are to train on.
+    First the points to train on, then as many to test with; and the square
+    of the plane that is drawn.
     """
     n = 2 * HALF
     sets = {
-        # the points, and the square of the plane that is drawn
         "quadrants": (quadrants(n, seed=3), [-1.15, 1.15, -1.15, 1.15]),
         "circles": (circles(n, noise=0.1, seed=3), [-1.4, 1.4, -1.4, 1.4]),
         "moons": (moons(n, noise=0.2, seed=3), [-1.7, 2.7, -1.95, 2.45]),
@@ -37,12 +39,58 @@ def points() -> dict[str, dict[str, Any]]:
     }
     return {
         name: {
-            "x": np.rint(1000 * x).astype(int).ravel().tolist(),
-            "y": "".join(map(str, y)),
+            "packed": [
+                [pack(x[part][y[part] == label], window) for label in (0, 1)]
+                for part in (slice(0, HALF), slice(HALF, n))
+            ],
             "window": window,
         }
         for name, ((x, y), window) in sets.items()
     }
+
+
+def pack(x: FloatArray, window: Window) -> str:
+    """Write points, each as three digits to the base 36.
+
+    They tell in which of 216 × 216 cells of a window it lies.
+
+    >>> pack(np.array([[0.5, 0.5], [215.9, 1.0]]), [0, 216, 0, 216])
+    '0000bz'
+    """
+    x0, x1, y0, y1 = window
+    cells = np.floor(216 * (x - [x0, y0]) / [x1 - x0, y1 - y0]).astype(int)
+    return "".join(
+        DIGITS[n // 36**2] + DIGITS[n // 36 % 36] + DIGITS[n % 36]
+        for n in cells @ [1, 216]
+    )
+
+
+def unpack(
+    texts: Sequence[str], window: Window
+) -> tuple[FloatArray, FloatArray]:
+    """Return the points that `pack` wrote for each class, mixed.
+
+    They are in the middle of their cells.
+
+    >>> x, y = unpack(["000", "0bz"], [0, 216, 0, 216])
+    >>> x.tolist(), y.tolist()
+    ([[0.5, 0.5], [215.5, 1.5]], [0.0, 1.0])
+    """
+    x0, x1, y0, y1 = window
+    parts = [
+        [int(text[k : k + 3], 36) for k in range(0, len(text), 3)]
+        for text in texts
+    ]
+    cells = np.concatenate(parts)
+    y = np.repeat([0.0, 1.0], [len(part) for part in parts])
+    x = np.column_stack(
+        [
+            x0 + (cells % 216 + 0.5) / 216 * (x1 - x0),
+            y0 + (cells // 216 + 0.5) / 216 * (y1 - y0),
+        ]
+    )
+    order = np.random.default_rng(0).permutation(len(y))
+    return x[order], y[order]
 
 
 def initial(sizes: Sequence[int], hidden: str, seed: int) -> Parameters:

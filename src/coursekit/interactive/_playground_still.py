@@ -21,8 +21,10 @@ from coursekit.interactive._picture import (
 from coursekit.network import Network
 
 LEAST = 0.85  # share of its width that a panel keeps
-CELLS = {"plane": 24, "unit": 8}  # fewer than in the page: it is shorter
+CELLS = 9  # of the plane, across and down: fewer than in the page
+UNIT_CELLS, MANY, FEW_CELLS = 5, 12, 3  # of a unit, and if there are many
 Points = tuple[FloatArray, FloatArray]
+Place = Callable[[int, int], tuple[float, float]]
 
 
 def still(
@@ -70,18 +72,24 @@ def corners(n: int, window: list[float]) -> FloatArray:
     return np.column_stack([x.ravel(), y.ravel()])
 
 
-def heat(values: FloatArray, kind: str, colors: list[str]) -> list[str]:
-    """Return one path of cells for each color but the middle one.
+def heat(
+    square: tuple[float, float, float],
+    values: FloatArray,
+    kind: str,
+    colors: list[str],
+) -> str:
+    """Color a square: a path of strokes for each color but the middle one.
 
-    A cell has the mean of its corners.
+    A cell has the mean of its corners; 0 is white, for a sigmoid one half.
 
-    >>> heat(np.array([0.0, 0.0, 1.0] * 3), "sigmoid", ["b", "w", "o"])
-    ['<path class="ck-heat" d="M0 0h1v1h-1zM0 1h1v1h-1z" fill="b"/>']
+    >>> heat((8, 0, 4), np.array([0.0, 0.0, 1.0] * 3), "sigmoid", ["b", "w"])
+    '<g transform="translate(8 1) scale(2)">\
+<path d="M0 0h1M0 1h1" stroke="b"/><path d="M1 0h1M1 1h1" stroke="w"/></g>'
     """
     n, last = math.isqrt(len(values)) - 1, len(colors)
-    low, high = _range(values, kind)
-    if high == low:
-        return []
+    bounded = kind in ("sigmoid", "tanh")
+    high = 1.0 if bounded else float(np.abs(values).max()) or 1.0
+    low = 0.0 if kind == "sigmoid" else -high
     v = values.reshape(n + 1, n + 1)
     v = (v[:-1, :-1] + v[:-1, 1:] + v[1:, :-1] + v[1:, 1:]) / 4
     levels = np.floor(last * (v - low) / (high - low))
@@ -90,55 +98,42 @@ def heat(values: FloatArray, kind: str, colors: list[str]) -> list[str]:
     for row, line in enumerate(levels):
         edges = [0, *(np.flatnonzero(np.diff(line)) + 1), n]
         for start, end in zip(edges, edges[1:], strict=False):
-            across = end - start
-            paths[line[start]] += f"M{start} {row}h{across}v1h{-across}z"
-    return [
-        f'<path class="ck-heat" d="{d}" fill="{colors[k]}"/>'
+            paths[line[start]] += f"M{start} {row}h{end - start}"
+    left, top, side = square
+    drawn = "".join(
+        f'<path d="{d}" stroke="{colors[k]}"/>'
         for k, d in enumerate(paths)
         if d and k != (last - 1) / 2
-    ]
+    )
+    place = f"translate({short(left)} {short(top + side / n / 2)})"
+    scale = f"scale({shortest(rounded(side / n, 2))})"
+    return f'<g transform="{place} {scale}">{drawn}</g>'
 
 
-def _range(values: FloatArray, kind: str) -> tuple[float, float]:
-    """Return from where to where the colors go: 0 is white."""
-    if kind in ("sigmoid", "tanh"):
-        return (0.0 if kind == "sigmoid" else -1.0), 1.0
-    most = float(np.abs(values).max())
-    return -most, most
+def contour(square: tuple[float, float, float], values: FloatArray) -> str:
+    """Return the line where a function is one half, through each cell.
 
-
-def contour(values: FloatArray) -> str:
-    """Return the line where a function is one half, in cells.
-
-    >>> contour(np.array([0.0, 0.0, 1.0, 1.0]))
-    'M1 0.5L0 0.5'
+    >>> contour((8, 0, 4), np.array([0.0, 0.0, 1.0, 1.0]))
+    'M12 2L8 2'
     """
+    left, top, side = square
     n = math.isqrt(len(values)) - 1
-    path = ""
-    for k in range(n * (n + 1)):
-        y, x = divmod(k, n + 1)
-        if x == n:
-            continue
-        around = (
-            *((x, y, k), (x + 1, y, k + 1)),
-            *((x + 1, y + 1, k + n + 2), (x, y + 1, k + n + 1)),
-        )
-        pen = "M"
-        for side, (x0, y0, start) in enumerate(around):
-            x1, y1, end = around[(side + 1) % 4]
-            a, b = float(values[start]) - 0.5, float(values[end]) - 0.5
-            if (a >= 0) == (b >= 0):
-                continue
-            at = a / (a - b)
-            places = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
-            path += pen + " ".join(shortest(rounded(p, 2)) for p in places)
-            pen = "L" if pen == "M" else "M"
+    path, ends = "", 0
+    for k in range(n * n):
+        y, x = divmod(k, n)
+        around = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
+        above = [float(values[(n + 1) * j + i]) - 0.5 for i, j in around]
+        for corner, (a, (x0, y0)) in enumerate(
+            zip(above, around, strict=True)
+        ):
+            b, (x1, y1) = above[corner - 3], around[corner - 3]
+            if (a >= 0) != (b >= 0):
+                share = a / (a - b)
+                px = left + side / n * (x0 + share * (x1 - x0))
+                py = top + side / n * (y0 + share * (y1 - y0))
+                path += f"{'ML'[ends % 2]}{short(px)} {short(py)}"
+                ends += 1
     return path
-
-
-def _over(x: str, y: str, scale: float, parts: list[str]) -> str:
-    place = f"translate({x} {y}) scale({shortest(scale)})"
-    return f'<g transform="{place}">{"".join(parts)}</g>'
 
 
 # ---- the network ---------------------------------------------------------
@@ -153,48 +148,36 @@ def diagram(
     size, place = _seats(sizes, setup)
     panel.text(0, 14, "The network, each unit with its output", "ck-title")
     last = len(sizes) - 1
-    for layer in range(last + 1):
-        name = f"hidden {layer}" if 0 < layer < last else (
-            "output" if layer else "input"
-        )  # fmt: skip
-        panel.text(place(layer, 0)[0], 38, name, "ck-middle")
-    for layer, (W, _) in enumerate(network.parameters):
-        for i, row in enumerate(W):
-            for j, w in enumerate(row):
-                ends = place(layer, i), place(layer + 1, j)
-                panel.parts.append(_wire(*ends, float(w), size))
-    coarse = network.forward(corners(CELLS["unit"], window))
+    panel.parts += _wires(network, place, size)
+    cells = UNIT_CELLS if sum(sizes) <= MANY else FEW_CELLS
+    outputs = network.forward(corners(cells, window))
+    boxes = ""
     for layer, n in enumerate(sizes):
+        name = f"hidden {layer}" if layer < last else "output"
+        x = place(layer, 0)[0]
+        panel.text(x, 38, name if layer else "input", "ck-middle")
         for k in range(n):
-            a = coarse[layer - 1][1][:, k] if layer else None
-            kind = network.hidden[layer - 1] if 0 < layer < last else "sigmoid"
-            parts = [] if a is None else heat(a, kind, setup["colors"])
-            _unit(panel, place(layer, k), size, parts)
+            x, y = place(layer, k)
+            left, top = x - size / 2, y - size / 2
+            if layer:
+                kind = network.hidden[layer - 1] if layer < last else "sigmoid"
+                values = outputs[layer - 1][1][:, k]
+                square = left, top, size
+                panel.parts.append(
+                    heat(square, values, kind, setup["colors"][::2])
+                )
+            boxes += f"M{short(left)} {short(top)}h{size}v{size}h-{size}z"
             if not layer:
-                x, y = place(0, k)
                 panel.text(x, y + 5, "x" + "₁₂"[k], "ck-middle")
+    panel.path(boxes, "ck-unit")
     label = (
         f"A network with {last - 1} hidden layer{'s' * (last != 2)}, units "
         f"per layer: {', '.join(map(str, sizes))}."
     )
-    return panel.svg(label, flex(box, LEAST))
+    return panel.svg(label, flex(setup["boxes"]["diagram"], LEAST))
 
 
-def _unit(
-    panel: Panel, place: tuple[float, float], size: float, parts: list[str]
-) -> None:
-    x, y = place
-    left, top = short(x - size / 2), short(y - size / 2)
-    box = f"M{left} {top}h{size}v{size}h-{size}z"
-    panel.path(box, "ck-ground")
-    if parts:
-        panel.parts.append(_over(left, top, size / CELLS["unit"], parts))
-    panel.path(box, "ck-unit")
-
-
-def _seats(
-    sizes: list[int], setup: dict[str, Any]
-) -> tuple[float, Callable[[int, int], tuple[float, float]]]:
+def _seats(sizes: list[int], setup: dict[str, Any]) -> tuple[float, Place]:
     """Return the side of a unit, and where the middle of one lies."""
     side, edge, middle, tall = setup["unit"]
     across = (setup["boxes"]["diagram"][0] - 2 * edge) / (len(sizes) - 1)
@@ -206,18 +189,24 @@ def _seats(
     )
 
 
-def _wire(
-    start: tuple[float, float], end: tuple[float, float], w: float, size: float
-) -> str:
-    (x0, y0), (x1, y1) = start, end
-    left, right = x0 + size / 2, x1 - size / 2
-    half = (left + right) / 2
-    bend = [(half, y0), (half, y1), (right, y1)]
-    first, *others = (f"{short(x)} {short(y)}" for x, y in [(left, y0), *bend])
-    look = "ck-minus" if w < 0 else "ck-plus"
-    width = short(min(0.3 + 2.3 * math.sqrt(abs(w)), 9))
-    path = f"M{first}C{' '.join(others)}"
-    return f'<path class="{look}" d="{path}" stroke-width="{width}"/>'
+def _wires(network: Network, place: Place, size: float) -> list[str]:
+    """Draw the weights, those of one sign and thickness as one path."""
+    found: dict[tuple[str, str], str] = {}
+    for layer, (W, _) in enumerate(network.parameters):
+        for (i, j), w in np.ndenumerate(W):
+            (x0, y0), (x1, y1) = place(layer, i), place(layer + 1, j)
+            wide = x1 - x0 - size
+            x, y, half, dx, dy = map(
+                short, (x0 + size / 2, y0, wide / 2, wide, y1 - y0)
+            )
+            width = min(rounded(0.6 + 4.6 * math.sqrt(abs(w)), 0) / 2, 7)
+            look = "ck-minus" if w < 0 else "ck-plus", shortest(width)
+            path = f"M{x} {y}c{half} 0 {half} {dy} {dx} {dy}"
+            found[look] = found.get(look, "") + path.replace(" -", "-")
+    return [
+        f'<path class="{look}" d="{path}" stroke-width="{width}"/>'
+        for (look, width), path in found.items()
+    ]
 
 
 # ---- the plane -----------------------------------------------------------
@@ -235,15 +224,11 @@ def plane(
     x0, x1, y0, y1 = window
     panel = Panel(box, (x0, x1), (y0, y1))
     panel.text(0, 14, setup["planeTitle"], "ck-title")
-    square = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
-    panel.polygon(square, "ck-ground")
-    n = CELLS["plane"]
-    values = network.predict(corners(n, window))[:, 0]
-    line = f'<path class="ck-half" d="{contour(values)}"/>'
-    parts = [*heat(values, "sigmoid", setup["colors"]), line]
-    scale = (width - left - right) / n
-    panel.parts.append(_over(short(left), short(top), scale, parts))
-    panel.polygon(square, "ck-unit")
+    values = network.predict(corners(CELLS, window))[:, 0]
+    square = left, top, width - left - right
+    panel.parts.append(heat(square, values, "sigmoid", setup["colors"][::2]))
+    panel.path(contour(square, values), "ck-half")
+    panel.polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], "ck-square")
     _dots(panel, train)
     for mark in (-1, 0, 1, 2):
         if mark < x1:
@@ -256,8 +241,8 @@ def plane(
     panel.text(0, top + 8, "x₂")
     right_share = _percent(network.accuracy(*train))
     label = (
-        "The output unit over the plane, and the training points. "
-        f"{right_share} of them are on the right side of one half."
+        f"{setup['planeTitle']}. {right_share} of the training points are on "
+        "the right side."
     )
     return panel.svg(label, flex(box, LEAST), "ck-slim")
 
@@ -266,12 +251,12 @@ def _dots(panel: Panel, points: Points) -> None:
     """Draw class 0 as discs, class 1 as triangles."""
     x, y = points
     discs, triangles = (
-        [panel.place(each) for each in x[y == label]] for label in (0, 1)
+        [
+            [math.floor(p + 0.5) for p in panel.place(each)]
+            for each in x[y == label]
+        ]
+        for label in (0, 1)
     )
-    disc = "".join(f"M{short(a)} {short(b)}h0" for a, b in discs)
-    for look in ("ck-rim", "ck-disc"):
-        panel.path(disc, look)
-    path = "".join(
-        f"M{short(a)} {short(b - 5)}l5 9h-10z" for a, b in triangles
-    )
+    panel.path("".join(f"M{x},{y}h0" for x, y in discs), "ck-disc")
+    path = "".join(f"M{x},{y - 5}l5 9h-10z" for x, y in triangles)
     panel.path(path, "ck-triangle")

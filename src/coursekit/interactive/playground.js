@@ -9,95 +9,68 @@ export const written = (values) => FORM.map((name) =>
   [values[name]].flat().join("-") || "none").join("_");
 
 // The settings that such a piece stands for; null if it is not one.
-export function parsed(text, setup) {
-  const parts = String(text).split("_");
-  if (parts.length !== FORM.length) return null;
-  const [data, hidden, activation, rate, batch, seed] = parts;
-  const values = {
-    data_set: data,
-    hidden: hidden === "none" ? [] : hidden.split("-").map(Number),
-    activation,
-    learning_rate: Number(rate),
-    batch_size: Number(batch),
-    seed: Number(seed),
-  };
-  const { options, limits } = setup;
-  const known = (name) =>
-    options[name].some(([value]) => value === values[name]);
-  const whole = (least, most) => (n) =>
-    Number.isInteger(n) && n >= least && n <= most;
-  const sound = ["data_set", "activation", "learning_rate", "batch_size"]
-    .every(known) && values.hidden.length <= limits.layers &&
-    values.hidden.every(whole(1, limits.units)) &&
-    whole(0, limits.seed)(values.seed);
-  return sound && written(values) === text ? values : null;
+export function parsed(text, { form }) {
+  const parts = text.match(form);
+  return parts && Object.fromEntries(FORM.map((name, k) => {
+    const part = parts[k + 1];
+    if (name !== "hidden") return [name, typed(part)];
+    return [name, part === "none" ? [] : part.split("-").map(Number)];
+  }));
 }
-
-// Only a page of its own has an address that a reader sees: no frame, and
-// no notebook, where the values live in Python.
-function address(model, id) {
-  const key = id.replace("ck-", "");
-  const own = window.top === window && typeof model.send !== "function";
-  return {
-    read: () => (own && new URLSearchParams(location.search).get(key)) || "",
-    write(text) {
-      if (!own) return false;
-      try {
-        const url = new URL(location);
-        url.searchParams.set(key, text);
-        history.replaceState(history.state, "", url);
-        return true;
-      } catch { // a sandbox forbids it
-        return false;
-      }
-    },
-  };
-}
+const typed = (text) => (isNaN(Number(text)) ? text : Number(text));
 
 // ---- the figure ---------------------------------------------------------
 
 function render({ model, el }) {
   const setup = model.get("_setup");
   const id = freeId(model.get("name"));
-  const place = address(model, id);
-  const told = parsed(place.read(), setup);
-  for (const name of told ? FORM : []) model.set(name, told[name]);
-  const parts = build(id, setup);
-  const { buttons, picks, units } = parts;
-  el.append(parts.root);
+  // Only a page of its own has an address that a reader sees: no frame, and
+  // no notebook, where the values live in Python.
+  const own = window.top === window && !model.send;
+  const key = id.replace("ck-", "");
+  const told = own &&
+    parsed(new URLSearchParams(location.search).get(key) ?? "", setup);
+  for (const name in told) model.set(name, told[name]);
+  const { root, words, buttons, counter, inputs, tests, readout, scores,
+    share, diagram, plane, loss } = build(id, setup);
+  el.append(root);
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let [run, fields, started, playing, sent] = [null, null, "", false, 0];
-  let [pinned, hover] = [[1, 0], null]; // what is looked at
+  let [now, run, frame, fine, coarse, started] = []; // now: settings
+  let [playing, due, sent] = [false, false, 0];
+  let [pinned, hover] = ["", ""]; // keys of what is looked at
 
   const settings = () =>
     Object.fromEntries(FORM.map((name) => [name, model.get(name)]));
-  const pace = () => [model.get("learning_rate"), model.get("batch_size")];
+  const pace = () => [now.learning_rate, now.batch_size];
+  const layers = [1, 2, 3].map((k) => inputs[`units${k}`]);
+  const fields = FORM.filter((name) => name !== "hidden");
 
   function begin() {
-    const now = settings();
     run = training(now, setup);
-    const { window: frame } = setup.data[now.data_set];
-    fields = { fine: corners(setup.cells.plane, frame),
-      coarse: corners(setup.cells.unit, frame), frame };
+    frame = setup.data[now.data_set].window;
+    [fine, coarse] = setup.cells.map((n) => corners(n, frame));
     const { sizes } = run;
-    const { input } = parts.look;
-    input.replaceChildren();
-    for (let layer = sizes.length - 1; layer > 0; layer--) {
-      for (let k = 0; k < sizes[layer]; k++) {
-        input.append(html("option", { value: `${layer}-${k}` },
-          unitName(sizes, layer, k).replace("hidden layer", "layer")));
-      }
-    }
-    pinned = [sizes.length - 1, 0];
-    hover = null;
+    const units = sizes.map((n, layer) => times(n, (k) => [`${layer}-${k}`,
+      unitName(sizes, layer, k).replace("hidden ", "")]))
+      .slice(1).reverse().flat();
+    inputs.look.replaceChildren(...select(units).children);
+    [pinned, hover] = [units[0][0], ""];
   }
 
   // Settings that make another network or other data begin anew.
   function heed() {
-    const { data_set, hidden, activation, seed } = settings();
-    const wanted = JSON.stringify([data_set, hidden, activation, seed]);
+    now = settings();
+    const { learning_rate, batch_size, ...others } = now;
+    const { hidden } = now;
+    for (const name of fields) inputs[name].value = now[name];
+    inputs.layers.value = hidden.length;
+    layers.forEach((input, k) => {
+      input.parentElement.hidden = k >= hidden.length;
+      input.value = hidden[k] ?? 1;
+    });
+    const wanted = JSON.stringify(others);
     if (wanted !== started) {
-      stop();
+      playing = false;
       started = wanted;
       begin();
     }
@@ -105,179 +78,139 @@ function render({ model, el }) {
   }
 
   function draw() {
-    const { sizes, parameters, kind } = run;
-    const now = settings();
-    for (const name of Object.keys(setup.options)) {
-      picks[name].input.value = now[name];
-    }
-    picks.layers.input.value = now.hidden.length;
-    units.forEach((each, k) => {
-      each.root.hidden = k >= now.hidden.length;
-      each.input.value = now.hidden[k] ?? 1;
-    });
-    if (document.activeElement !== parts.seed) parts.seed.value = now.seed;
-    say(buttons.play, playing ? "Pause" : "Play");
-    say(parts.counter, `epoch ${run.epochs}`);
-    const coarse = forward(parameters, fields.coarse, kind);
-    const pictures = sizes.slice(1).map((n, layer) => Array.from({ length: n },
-      (_, k) => coarse.map((outputs) => outputs[layer + 1][k])));
-    const flat = idle(parameters, run.train.x, kind);
-    parts.diagram.replaceChildren(...drawNetwork({ sizes, parameters, kind,
-      pictures, flat, look: hover ?? pinned }, setup));
-    const [layer, unit] = pinned;
-    const isOutput = layer === sizes.length - 1;
-    const title = capital(unitName(sizes, layer, unit));
-    parts.plane.replaceChildren(...drawPlane({
-      title: isOutput ? setup.planeTitle : title,
-      values: forward(parameters, fields.fine, kind)
-        .map((outputs) => outputs[layer][unit]),
-      kind: isOutput ? "output" : kind, window: fields.frame,
-      train: run.train.all, test: parts.tests.checked && run.test.all,
-    }, setup));
-    parts.loss.replaceChildren(...drawLoss({ train: run.losses,
-      test: run.testLosses }, setup));
-    const ones = run.train.y.filter(Boolean).length / setup.half;
-    const baseline = Math.max(ones, 1 - ones);
-    const both = [run.score, run.testScore];
-    parts.scores.show([...both.map(({ loss, accuracy }) =>
-      [three(loss), Number.isFinite(loss) ? percent(accuracy) : "none"]),
-    ["", percent(baseline)]]);
-    parts.look.input.value = pinned.join("-");
-    say(parts.readout, about(sizes, parameters, hover ?? pinned));
-    parts.readout.setAttribute("aria-live", playing ? "off" : "polite");
-    const more = troubles(sizes, flat, kind);
-    say(parts.words, playing ? `Training …${more}`
-      : sentence(run, baseline, more));
-    parts.diagram.setAttribute("aria-label", "A network with " +
+    const { sizes, params, kind, sets } = run;
+    say(buttons[0], playing ? "Pause" : "Play");
+    say(counter, `epoch ${run.epochs}`);
+    const looked = hover || pinned;
+    const flat = idle(params, sets[0].x, kind);
+    diagram.replaceChildren(...drawNetwork(run,
+      forward(params, coarse, kind), flat, looked, setup));
+    const [layer, unit] = pinned.split("-").map(Number);
+    const half = layer === sizes.length - 1;
+    const title = half ? setup.planeTitle
+      : capital(unitName(sizes, layer, unit));
+    const values = forward(params, fine, kind)
+      .map((outputs) => outputs[layer][unit]);
+    plane.replaceChildren(...drawPlane(
+      { title, values, kind: half ? "sigmoid" : kind, half }, frame,
+      tests.checked ? [sets[1], sets[0]] : [sets[0]], setup));
+    loss.replaceChildren(...drawLoss(run.losses, setup));
+    const ones = sets[0].y.filter(Boolean).length / sets[0].y.length;
+    const baseline = max(ones, 1 - ones);
+    const both = run.scores();
+    const [train, test] = both.map((each) => [three(each.loss),
+      isFinite(each.loss) ? percent(each.accuracy) : "none"]);
+    scores.replaceChildren(...table([["points", "loss", "right"],
+      ["training", ...train], ["test", ...test],
+      ["larger class alone", "", percent(baseline)]]));
+    inputs.look.value = pinned;
+    say(readout, about(run, looked.split("-").map(Number)));
+    readout.ariaLive = playing ? "off" : "polite";
+    say(words, (playing ? "Training …" : sentence(run, both, baseline)) +
+      (run.failed ? "" : troubles(sizes, flat, kind)));
+    diagram.ariaLabel = "A network with " +
       `${many(sizes.length - 2, "hidden layer")}, units per layer: ` +
-      `${sizes.join(", ")}. Choose a unit under Look at to hear its weights.`);
-    parts.plane.setAttribute("aria-label", `${title} over the plane, and ` +
-      `the training points. ${percent(both[0].accuracy)} of them are on ` +
-      "the right side of one half.");
-    parts.loss.setAttribute("aria-label", "Loss by epoch. Now " +
-      `${three(both[0].loss)} in training, ${three(both[1].loss)} in test.`);
+      `${sizes.join(", ")}.`;
+    plane.ariaLabel = `${title}. ${train[1]} of the training points are on ` +
+      "the right side.";
+    loss.ariaLabel =
+      `Loss by epoch: ${train[0]} in training, ${test[0]} in test.`;
     if (playing && Date.now() - sent < 500) return;
     sent = Date.now();
     model.set("epoch", run.epochs);
-    model.set("weights", parameters);
+    model.set("weights", params);
     model.save_changes();
-  }
-
-  function stop() {
-    playing = false;
   }
 
   // More epochs in each picture as the changes grow smaller; and never so
   // many that the page is late.
   function tick() {
+    due = false;
     if (!playing) return;
     const until = performance.now() + (calm ? 300 : 10);
-    const most = calm ? 100 : Math.min(1 + Math.floor(run.epochs / 60), 8);
+    const most = calm ? 100 : min(1 + floor(run.epochs / 60), 8);
     for (let k = 0; k < most && performance.now() < until; k++) {
       run.epoch(...pace());
     }
-    if (run.failed) stop();
+    if (run.failed) playing = false;
     draw();
-    later();
+    due = true;
+    if (calm) setTimeout(tick, 1000);
+    else requestAnimationFrame(tick);
   }
-  const later = () => (calm ? setTimeout(tick, 1000)
-    : requestAnimationFrame(tick));
 
   // After a failure everything begins anew.
   function advance(work) {
-    stop();
+    playing = false;
     if (run.failed) begin();
     work();
     draw();
   }
 
-  const acts = {
-    play() {
-      if (playing) return advance(() => {});
-      if (run.failed) begin();
-      playing = true;
-      tick();
-    },
-    update: () => advance(() => {
-      run.update(...pace());
-      run.judge();
-    }),
-    epoch: () => advance(() => run.epoch(...pace())),
-    hundred: () => advance(() => {
-      for (let k = 0; k < 100 && !run.failed; k++) run.epoch(...pace());
-    }),
-    reset: () => advance(begin),
-    fresh() {
-      set({ seed: (model.get("seed") + 1) % (setup.limits.seed + 1) });
-    },
+  const [play, update, epoch, hundred, reset, fresh] = buttons;
+  play.onclick = () => {
+    if (playing) return advance(() => {});
+    if (run.failed) begin();
+    playing = true;
+    if (!due) tick();
   };
-  for (const [name, act] of Object.entries(acts)) {
-    buttons[name].addEventListener("click", act);
-  }
+  update.onclick = () => advance(() => run.update(...pace()));
+  epoch.onclick = () => advance(() => run.epoch(...pace()));
+  hundred.onclick = () =>
+    advance(() => times(100, () => run.epoch(...pace())));
+  reset.onclick = () => advance(begin);
+  fresh.onclick = () => set({ seed: (now.seed + 1) % (setup.mostSeed + 1) });
 
   function set(values) {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    for (const name in values) model.set(name, values[name]);
     model.save_changes();
-    if (place.write(written(settings()))) say(parts.share, setup.share);
+    if (!own) return;
+    const url = new URL(location);
+    url.searchParams.set(key, written(settings()));
+    history.replaceState(history.state, "", url);
+    say(share, setup.share);
   }
 
-  for (const name of Object.keys(setup.options)) {
-    const { input } = picks[name];
-    input.addEventListener("change", () => {
-      const [value] = setup.options[name].find(([each]) =>
-        String(each) === input.value);
-      set({ [name]: value });
-    });
+  for (const name of fields) {
+    const input = inputs[name];
+    input.onchange = () => {
+      if (name === "seed") {
+        input.value = clamp(round(input.value) || 0, 0, setup.mostSeed);
+      }
+      set({ [name]: typed(input.value) });
+    };
   }
   function rebuild() {
-    const n = Number(picks.layers.input.value);
-    const old = model.get("hidden");
-    set({ hidden: units.slice(0, n).map((each, k) =>
-      (k < old.length ? Number(each.input.value) : old.at(-1) ?? 4)) });
+    const { hidden } = now;
+    set({ hidden: layers.slice(0, inputs.layers.value).map((input, k) =>
+      (k < hidden.length ? Number(input.value) : hidden.at(-1) ?? 4)) });
   }
-  for (const each of [picks.layers, ...units]) {
-    each.input.addEventListener("change", rebuild);
-  }
-  parts.seed.addEventListener("change", () => {
-    const seed = Math.round(Number(parts.seed.value)) || 0;
-    parts.seed.value = clamp(seed, 0, setup.limits.seed);
-    set({ seed: Number(parts.seed.value) });
-  });
-  parts.tests.addEventListener("change", draw);
-  parts.look.input.addEventListener("change", () => {
-    pinned = parts.look.input.value.split("-").map(Number);
-    hover = null;
+  for (const each of [inputs.layers, ...layers]) each.onchange = rebuild;
+  tests.onchange = draw;
+  inputs.look.onchange = () => {
+    [pinned, hover] = [inputs.look.value, ""];
     draw();
-  });
-
-  const under = ({ clientX, clientY }) => {
-    const { left, top, width } = parts.diagram.getBoundingClientRect();
-    const scale = setup.boxes.diagram[0] / width;
-    return found(run.sizes, setup, [(clientX - left) * scale,
-      (clientY - top) * scale]);
   };
-  parts.diagram.addEventListener("pointermove", (event) => {
-    const now = under(event);
-    if (String(now) === String(hover)) return;
-    hover = now;
+
+  const point = (key) => {
+    if (key === hover) return;
+    hover = key;
     draw();
-  });
-  parts.diagram.addEventListener("pointerleave", ({ pointerType }) => {
-    if (pointerType === "touch") return; // what was tapped stays
-    hover = null;
+  };
+  const under = ({ clientX, clientY }) =>
+    el.getRootNode().elementFromPoint(clientX, clientY)?.dataset.key ?? "";
+  diagram.onpointermove = (event) => point(under(event));
+  diagram.onpointerleave = () => point("");
+  diagram.onclick = (event) => {
+    hover = under(event);
+    if (/^[1-9]-.$/.test(hover)) pinned = hover; // a unit, and no input
     draw();
-  });
-  parts.diagram.addEventListener("click", (event) => {
-    const now = under(event);
-    hover = now;
-    if (now && now.length === 2 && now[0]) pinned = now;
-    draw();
-  });
+  };
 
   const end = follow(model, FORM, heed);
-  if (told && !location.hash) parts.root.scrollIntoView();
+  if (told && !location.hash) root.scrollIntoView();
   return () => {
-    stop();
+    playing = false;
     end();
   };
 }

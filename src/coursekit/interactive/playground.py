@@ -14,12 +14,12 @@ from coursekit.interactive import _playground_start, _playground_still
 from coursekit.interactive._dense import dense_code, dense_style
 from coursekit.interactive._playground_setup import (
     LAYERS,
-    OPTIONS,
     SEEDS,
     SETUP,
     UNITS,
+    values,
 )
-from coursekit.interactive._playground_start import HALF
+from coursekit.interactive._playground_start import unpack
 from coursekit.interactive.base import Figure, FigureError
 from coursekit.network import Network
 
@@ -105,8 +105,9 @@ learning_rate=1.0, batch_size=10, seed=1)
     )
     _css: Any = dense_style(
         "\n".join(map(_read, ("figure.css", "playground.css"))),
-        "ck-figure ck-panels ck-pair ck-slim ck-controls ck-sentence ck-try"
-        + _esm,
+        "ck-figure ck-panels ck-pair ck-slim ck-controls ck-sentence ck-try "
+        "ck-train-loss ck-test-loss ck-plus ck-minus ck-rim "
+        "ck-disc ck-triangle" + _esm,
     )
     shown = (
         *("data_set", "hidden", "activation"),
@@ -150,7 +151,7 @@ learning_rate=1.0, batch_size=10, seed=1)
     @traitlets.validate("data_set", "activation")
     def _check_name_of(self, proposal: dict[str, Any]) -> str:
         name, value = proposal["trait"].name, proposal["value"]
-        known = [each for each, _ in OPTIONS[name]]
+        known = values(name)
         if not isinstance(value, str) or value not in known:
             raise FigureError(
                 f"{name} must be one of {_listed(known)}. Received: "
@@ -161,7 +162,7 @@ learning_rate=1.0, batch_size=10, seed=1)
     @traitlets.validate("learning_rate", "batch_size")
     def _check_choice(self, proposal: dict[str, Any]) -> float | int:
         name, value = proposal["trait"].name, proposal["value"]
-        known = [each for each, _ in OPTIONS[name]]
+        known = values(name)
         try:
             number = real(name, value)
         except (TypeError, ValueError) as error:
@@ -248,12 +249,12 @@ learning_rate=1.0, batch_size=10, seed=1)
     @property
     def train(self) -> tuple[FloatArray, FloatArray]:
         """Return the points to train on."""
-        return self._points(slice(0, HALF))
+        return self._points(0)
 
     @property
     def test(self) -> tuple[FloatArray, FloatArray]:
         """Return the points to test with."""
-        return self._points(slice(HALF, 2 * HALF))
+        return self._points(1)
 
     @property
     def loss(self) -> float:
@@ -275,10 +276,9 @@ learning_rate=1.0, batch_size=10, seed=1)
         """Return the share of test points on the right side."""
         return float(self.network.accuracy(*self.test))
 
-    def _points(self, part: slice) -> tuple[FloatArray, FloatArray]:
+    def _points(self, half: int) -> tuple[FloatArray, FloatArray]:
         points = SETUP["data"][self.data_set]
-        x = np.array(points["x"]).reshape(-1, 2) / 1000
-        return x[part], np.array(list(points["y"]), np.float64)[part]
+        return unpack(points["packed"][half], points["window"])
 
     def _module(self) -> str:
         super()._module()  # its checks

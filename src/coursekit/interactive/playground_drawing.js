@@ -5,71 +5,61 @@
 
 // The corners of n × n cells of a window [x0, x1, y0, y1], from the top.
 export const corners = (n, [x0, x1, y0, y1]) =>
-  Array.from({ length: (n + 1) ** 2 }, (_, k) => [
+  times((n + 1) ** 2, (k) => [
     x0 + ((k % (n + 1)) * (x1 - x0)) / n,
-    y1 - (Math.floor(k / (n + 1)) * (y1 - y0)) / n,
+    y1 - (floor(k / (n + 1)) * (y1 - y0)) / n,
   ]);
 
-// From where to where a unit's colors go: so that 0 (for a sigmoid ½) is
-// white.
-function range(values, kind) {
-  if (kind === "sigmoid") return [0, 1];
-  if (kind === "tanh") return [-1, 1];
-  const most = Math.max(...values.map(Math.abs));
-  return [-most, most];
-}
+const cells = (values) => sqrt(values.length) - 1; // across, and down
 
-// One path of cells for each color but the middle one; a cell has the mean
-// of its corners.
-function heat(values, kind, colors) {
-  const n = Math.sqrt(values.length) - 1;
-  const [low, high] = range(values, kind);
-  const [last, middle] = [colors.length, (colors.length - 1) / 2];
-  const level = (row, column) => {
-    const k = (n + 1) * row + column;
+// Colors in a square: for each but the middle one a path of strokes along
+// the rows. A cell has the mean of its corners; 0 is white, for a sigmoid ½.
+function heat(left, top, side, values, kind, colors) {
+  const n = cells(values);
+  const most = max(...values.map(abs));
+  const ranges = { sigmoid: [0, 1], tanh: [-1, 1] };
+  const [low, high] = ranges[kind] ?? [-most, most];
+  const middle = (colors.length - 1) / 2;
+  const level = (k) => {
     const v = (values[k] + values[k + 1] + values[k + n + 1] +
       values[k + n + 2]) / 4;
-    const at = Math.floor((last * (v - low)) / (high - low));
-    return Number.isNaN(at) ? middle : clamp(at, 0, last - 1);
+    const at = floor((colors.length * (v - low)) / (high - low));
+    return isNaN(at) ? middle : clamp(at, 0, colors.length - 1);
   };
-  const d = colors.map(() => "");
-  for (let row = 0; row < n; row++) {
-    for (let start = 0, end = 1; end <= n; end++) {
-      const now = level(row, start);
-      if (end < n && level(row, end) === now) continue;
-      d[now] += `M${start} ${row}h${end - start}v1h${start - end}z`;
-      start = end;
+  const paths = colors.map(() => "");
+  for (let y = 0; y < n; y++) {
+    for (let x = 0, last; x < n; x++) {
+      const now = level((n + 1) * y + x);
+      paths[now] += now === last ? "h1" : `M${x} ${y}h1`;
+      last = now;
     }
   }
-  return d.flatMap((each, k) => (each && k !== middle
-    ? [svg("path", { class: "ck-heat", d: each, fill: colors[k] })] : []));
+  paths[middle] = "";
+  const place = `translate(${short(left)} ${short(top + side / n / 2)})`;
+  return svg("g", { transform: `${place} scale(${side / n})` },
+    ...paths.flatMap((d, k) => (d ? [svg("path", { d, stroke: colors[k] })]
+      : [])));
 }
 
-// The line where a function is ½, in cells: a piece through each cell.
-function contour(values) {
-  const n = Math.sqrt(values.length) - 1;
-  let d = "";
-  for (let k = 0; k < n * (n + 1); k++) {
-    const [x, y] = [k % (n + 1), Math.floor(k / (n + 1))];
-    if (x === n) continue;
-    const around = [[x, y, k], [x + 1, y, k + 1], [x + 1, y + 1, k + n + 2],
-      [x, y + 1, k + n + 1]];
-    let pen = "M";
-    around.forEach(([x0, y0, from], side) => {
-      const [x1, y1, to] = around[(side + 1) % 4];
-      const [a, b] = [values[from] - 0.5, values[to] - 0.5];
+// The line where a function is ½: a piece through each cell of a square.
+function contour(left, top, side, values) {
+  const n = cells(values);
+  let [d, ends] = ["", 0];
+  for (let k = 0; k < n * n; k++) {
+    const [x, y] = [k % n, floor(k / n)];
+    const around = [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1]]
+      .map(([i, j]) => [i, j, values[(n + 1) * j + i] - 0.5]);
+    around.forEach(([x0, y0, a], corner) => {
+      const [x1, y1, b] = around[(corner + 1) % 4];
       if (a >= 0 === b >= 0) return;
-      const at = a / (a - b);
-      d += pen + [x0 + at * (x1 - x0), y0 + at * (y1 - y0)]
-        .map((each) => rounded(each, 2)).join(" ");
-      pen = pen === "M" ? "L" : "M";
+      const share = a / (a - b);
+      d += "ML"[ends++ % 2] +
+        [left + (side / n) * (x0 + share * (x1 - x0)),
+          top + (side / n) * (y0 + share * (y1 - y0))].map(short).join(" ");
     });
   }
   return d;
 }
-
-const over = (x, y, scale, ...parts) =>
-  svg("g", { transform: `translate(${x} ${y}) scale(${scale})` }, ...parts);
 
 // ---- the network --------------------------------------------------------
 
@@ -77,85 +67,55 @@ const over = (x, y, scale, ...parts) =>
 function seats(sizes, { boxes: { diagram: [width] }, unit }) {
   const [side, edge, middle, tall] = unit;
   const across = (width - 2 * edge) / (sizes.length - 1);
-  const pitch = Math.min(tall / Math.max(...sizes), 1.5 * side);
-  const size = Math.floor(Math.min(side, 0.7 * pitch, 0.55 * across));
+  const pitch = min(tall / max(...sizes), 1.5 * side);
+  const size = floor(min(side, 0.7 * pitch, 0.55 * across));
   return [size, (layer, k) => [edge + layer * across,
     middle + (k - (sizes[layer] - 1) / 2) * pitch]];
 }
 
-function wire([x0, y0], [x1, y1], size) {
-  const [from, to] = [x0 + size / 2, x1 - size / 2];
-  const half = (from + to) / 2;
-  return [[from, y0], [half, y0], [half, y1], [to, y1]];
-}
+// In half pixels; 1 for NaN.
+const thickness = (w) => min(round(0.6 + 4.6 * sqrt(abs(w))) / 2, 7) || 1;
 
-const thickness = (w) =>
-  Math.min(0.3 + 2.3 * Math.sqrt(Math.abs(w)), 9) || 9; // 9 for NaN
-
-// What is drawn at a place: a unit, or else the nearest weight.
-function found(sizes, setup, [x, y]) {
-  const [size, at] = seats(sizes, setup);
-  let [best, least] = [null, 8];
-  const near = (far, what) => {
-    if (far < least) [best, least] = [what, far];
-  };
-  sizes.forEach((n, layer) => {
-    for (let k = 0; k < n; k++) {
-      const [dx, dy] = at(layer, k).map((p, i) => Math.abs(p - [x, y][i]));
-      if (Math.max(dx, dy) <= size / 2) near(-1, [layer, k]);
-      for (let i = 0; layer && i < sizes[layer - 1]; i++) {
-        const ends = wire(at(layer - 1, i), at(layer, k), size);
-        for (let t = 0; t <= 1; t += 1 / 32) {
-          const share = [(1 - t) ** 3, 3 * t * (1 - t) ** 2,
-            3 * t * t * (1 - t), t ** 3];
-          const [px, py] = [0, 1].map((axis) =>
-            ends.reduce((sum, p, m) => sum + share[m] * p[axis], 0));
-          near(Math.hypot(px - x, py - y), [layer, k, i]);
-        }
-      }
-    }
-  });
-  return best;
-}
-
-function drawNetwork({ sizes, parameters, pictures, flat, look, kind },
+// What belongs to a unit or weight has its key: "1-0" is the first unit of
+// layer 1, "1-0-2" its weight from the third one below.
+function drawNetwork({ sizes, params, kind }, outputs, flat, looked,
   setup) {
-  const { boxes: { diagram: box }, colors } = setup;
-  const at = panel(box, [0, 1], [0, 1]);
+  const at = panel(setup.boxes.diagram, [0, 1], [0, 1]);
   const [size, place] = seats(sizes, setup);
+  const last = sizes.length - 1;
+  const marked = (look, d, key) => at.parts.push(svg("path", { d,
+    "data-key": key, class: key === looked ? `${look} ck-looked` : look }));
   at.text(0, 14, "The network, each unit with its output", "ck-title");
-  sizes.forEach((_, layer) => {
-    const last = layer === sizes.length - 1;
-    at.text(place(layer, 0)[0], 38,
-      layer ? (last ? "output" : `hidden ${layer}`) : "input", "ck-middle");
-  });
-  parameters.forEach(([W], layer) => W.forEach((row, i) => {
+  params.forEach(([W], layer) => W.forEach((row, i) => {
     row.forEach((w, j) => {
-      const [start, ...bend] = wire(place(layer, i), place(layer + 1, j),
-        size).map((p) => p.map(short).join(" "));
-      const d = `M${start}C${bend.join(" ")}`;
-      if (String(look) === String([layer + 1, j, i])) at.path(d, "ck-looked");
-      at.parts.push(svg("path", { class: w < 0 ? "ck-minus" : "ck-plus", d,
-        "stroke-width": short(thickness(w)) }));
+      const [[x0, y0], [x1, y1]] = [place(layer, i), place(layer + 1, j)];
+      const wide = x1 - x0 - size;
+      const [x, y, half, dx, dy] = [x0 + size / 2, y0, wide / 2, wide,
+        y1 - y0].map(short);
+      const bend = `c${half} 0 ${half} ${dy} ${dx} ${dy}`;
+      const d = `M${x} ${y}${bend.replaceAll(" -", "-")}`;
+      marked("ck-reach", d, `${layer + 1}-${j}-${i}`); // easy to point at
+      const sign = w < 0 ? "ck-minus" : "ck-plus";
+      at.parts.push(svg("path", { class: isNaN(w) ? "ck-axis" : sign, d,
+        "stroke-width": thickness(w) }));
     });
   }));
   sizes.forEach((n, layer) => {
+    const name = layer < last ? `hidden ${layer}` : "output";
+    at.text(place(layer, 0)[0], 38, layer ? name : "input", "ck-middle");
     for (let k = 0; k < n; k++) {
       const [x, y] = place(layer, k);
       const [left, top] = [x - size / 2, y - size / 2];
-      const looked = String(look) === String([layer, k]);
-      const box = `M${short(left)} ${short(top)}h${size}v${size}h-${size}z`;
-      at.path(box, "ck-ground");
+      const key = `${layer}-${k}`;
       if (layer) {
-        const values = pictures[layer - 1][k];
-        const last = layer === sizes.length - 1;
-        at.parts.push(over(short(left), short(top),
-          size / (Math.sqrt(values.length) - 1),
-          ...heat(values, last ? "sigmoid" : kind, colors)));
+        at.parts.push(heat(left, top, size,
+          outputs.map((each) => each[layer][k]),
+          layer < last ? kind : "sigmoid", setup.colors));
       }
-      at.path(box, looked ? "ck-unit ck-looked-unit" : "ck-unit");
+      marked("ck-unit",
+        `M${short(left)} ${short(top)}h${size}v${size}h-${size}z`, key);
       if (!layer) at.text(x, y + 5, "x" + "₁₂"[k], "ck-middle");
-      if (flat.some((each) => String(each) === String([layer, k]))) {
+      if (flat.some((each) => each.join("-") === key)) {
         at.text(x, y + 5, kind === "relu" ? "dead" : "flat",
           "ck-middle ck-halo ck-idle");
       }
@@ -167,37 +127,32 @@ function drawNetwork({ sizes, parameters, pictures, flat, look, kind },
 // ---- the plane ----------------------------------------------------------
 
 // Class 0 as discs, class 1 as triangles; test points with a white middle.
-function drawPoints(at, points, hollow) {
-  const [discs, triangles] = [0, 1].map((label) => points.filter((p) =>
-    p.y === label).map(({ x }) => at.place(x)));
-  const disc = discs.map(([x, y]) => `M${short(x)} ${short(y)}h0`).join("");
-  const kind = hollow ? " ck-hollow" : "";
-  at.path(disc, `ck-rim${kind}`);
-  at.path(disc, `ck-disc${kind}`);
-  at.path(triangles.map(([x, y]) => 
-    `M${short(x)} ${short(y - 5)}l5 9h-10z`).join(""),
-    `ck-triangle${kind}`);
+function drawPoints(at, { x, y }, hollow) {
+  const [discs, triangles] = [0, 1].map((label) =>
+    x.filter((_, k) => y[k] === label).map((p) => at.place(p).map(round)));
+  const disc = discs.map((p) => `M${p}h0`).join("");
+  const triangle = triangles.map(([x, y]) => `M${x},${y - 5}l5 9h-10z`);
+  for (const [d, look] of [[disc, "ck-rim"], [disc, "ck-disc"],
+    [triangle.join(""), "ck-triangle"]]) {
+    at.path(d, hollow ? `${look} ck-hollow` : look);
+  }
 }
 
-function drawPlane({ title, values, kind, window, train, test }, setup) {
-  const { boxes: { plane: box }, colors } = setup;
+// The outputs of one unit; `half`: with the line where they are ½.
+function drawPlane({ title, values, kind, half }, [x0, x1, y0, y1], sets,
+  { boxes: { plane: box }, colors }) {
   const [width, height, left, right, top, bottom] = box;
-  const [x0, x1, y0, y1] = window;
   const at = panel(box, [x0, x1], [y0, y1]);
+  const square = [left, top, width - left - right];
   at.text(0, 14, title, "ck-title");
-  const square = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
-  at.polygon(square, "ck-ground");
-  const scale = (width - left - right) / (Math.sqrt(values.length) - 1);
-  const line = kind === "output"
-    ? [svg("path", { class: "ck-half", d: contour(values) })] : [];
-  at.parts.push(over(left, top, scale,
-    ...heat(values, kind === "output" ? "sigmoid" : kind, colors), ...line));
-  at.polygon(square, "ck-unit");
-  if (test) drawPoints(at, test, true);
-  drawPoints(at, train, false);
+  at.parts.push(heat(...square, values, kind, colors));
+  if (half) at.path(contour(...square, values), "ck-half");
+  at.polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], "ck-square");
+  sets.forEach((set, k) => drawPoints(at, set, k < sets.length - 1));
   for (const mark of [-1, 0, 1, 2]) {
-    if (mark < x1) at.text(at.px(mark), height - bottom + 18, minus(mark),
-      "ck-middle");
+    if (mark < x1) {
+      at.text(at.px(mark), height - bottom + 18, minus(mark), "ck-middle");
+    }
     if (mark < y1) at.text(left - 6, at.py(mark) + 4, minus(mark), "ck-end");
   }
   at.text((left + width - right) / 2, height - 8, "input x₁", "ck-middle");
@@ -207,47 +162,38 @@ function drawPlane({ title, values, kind, window, train, test }, setup) {
 
 // ---- the loss -----------------------------------------------------------
 
-// The first of 1, 2, 5, 10, … times `unit` that is not less than x.
-const upTo = (x, unit) => {
-  const power = 10 ** Math.floor(Math.log10(Math.max(x / unit, 1)));
-  return unit * [1, 2, 5, 10].map((k) => k * power)
-    .find((each) => each * unit >= x);
+// The first of 1, 2, 5, 10, 20, … that is not less than x.
+const upTo = (x) => {
+  const power = 10 ** floor(log10(max(x, 1)));
+  return [1, 2, 5, 10].find((each) => each * power >= x) * power;
 };
 
-function drawLoss({ train, test }, setup) {
-  const { boxes: { loss: box } } = setup;
+// A curve over the epochs for training, and one for test.
+function drawLoss(losses, { boxes: { loss: box } }) {
   const [width, height, left, right, top, bottom] = box;
-  const finite = [...train, ...test].filter(Number.isFinite);
-  const most = upTo(Math.max(...finite), 1);
-  const end = upTo(train.length - 1, 10);
+  const n = losses[0].length;
+  const most = upTo(max(...losses.flat().filter(isFinite)));
+  const end = upTo(max(n - 1, 10));
   const at = panel(box, [0, end], [0, most]);
-  at.text(0, 14, "Loss (mean binary cross-entropy)", "ck-title");
+  const below = height - bottom + 18;
+  at.text(0, 14, "Loss (cross-entropy)", "ck-title");
   at.path(`M${left},${top}V${height - bottom}H${width - right}`, "ck-axis");
   for (const mark of [0, most]) {
     at.text(left - 6, at.py(mark) + 4, mark, "ck-end");
   }
-  for (const mark of [0, end]) {
-    at.text(at.px(mark), height - bottom + 18, mark, "ck-middle");
-  }
-  at.text((left + width - right) / 2, height - bottom + 18, "epoch",
-    "ck-middle");
-  const every = Math.ceil(train.length / 300); // not more than can be seen
-  const names = [];
-  for (const [name, losses, look] of [["test", test, "ck-test-loss"],
-    ["train", train, "ck-train-loss"]]) {
-    const curve = losses.map((loss, epoch) => [epoch, loss])
-      .filter(([epoch, loss]) => Number.isFinite(loss) &&
-        (epoch % every === 0 || epoch === losses.length - 1));
+  at.text(width - right, below, end, "ck-end");
+  at.text((left + width - right) / 2, below, "epoch", "ck-middle");
+  const every = ceil(n / 300); // not more than can be seen
+  for (const [k, name] of ["train", "test"].entries()) {
+    const look = `ck-${name}-loss`;
+    const x = width - right - 170 + 95 * k;
+    at.path(`M${x} 10h24`, look);
+    at.text(x + 30, 14, name);
+    const curve = losses[k].map((loss, epoch) => [epoch, loss])
+      .filter(([epoch, loss]) => isFinite(loss) &&
+        (n - 1 - epoch) % every === 0);
     at.line(curve, look);
-    names.push([name, ...at.place(curve.at(-1)), look]);
-  }
-  // one name above the other, and both within the picture
-  const [lower, upper] = names.sort((a, b) => b[2] - a[2]);
-  const low = clamp(lower[2] + 4, top + 22, height - bottom - 2);
-  const high = Math.min(upper[2] + 4, low - 17);
-  for (const [[name, x, end, look], y] of [[lower, low], [upper, high]]) {
-    at.circle(x, end, 3, look);
-    at.text(x + 8, y, name, look);
+    at.circle(...at.place(curve.at(-1)), 3, look);
   }
   return at.parts;
 }

@@ -1,17 +1,23 @@
 // The playground's arithmetic: a network of full layers with one sigmoid
 // unit at its end, trained by gradient descent on the binary cross-entropy.
-// `parameters` is a list of [W, b], W[i][j] from unit i to unit j, as in
+// `params` is a list of [W, b], W[i][j] from unit i to unit j, as in
 // coursekit.network.Network, and all of this is tested against it.
 
+const { abs, ceil, cos, exp, floor, imul, log, log10, log1p, max, min, PI,
+  round, sqrt, tanh } = Math;
+const { isFinite, isNaN } = Number;
+
+const times = (n, f) => Array.from({ length: n }, (_, k) => f(k));
+
 const sigmoid = (z) => {
-  const small = Math.exp(-Math.abs(z)); // never overflows
+  const small = exp(-abs(z)); // never overflows
   return (z >= 0 ? 1 : small) / (1 + small);
 };
 
 // Each activation with its slope, given the output a.
 const ACTIVATIONS = {
   sigmoid: [sigmoid, (a) => a * (1 - a)],
-  tanh: [Math.tanh, (a) => 1 - a * a],
+  tanh: [tanh, (a) => 1 - a * a],
   relu: [(z) => (z > 0 ? z : 0 * z), (a) => (a > 0 ? 1 : 0)], // 0·NaN: NaN
   identity: [(z) => z, () => 1],
 };
@@ -23,8 +29,8 @@ export function stream(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    let t = imul(state ^ (state >>> 15), state | 1);
+    t ^= t + imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
@@ -33,22 +39,22 @@ export function stream(seed) {
 // Glorot, before a ReLU 2 / inputs after He; every bias is 0.
 export function initial(sizes, hidden, seed) {
   const chance = stream(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - chance())) *
-    Math.cos(2 * Math.PI * chance());
+  const normal = () => sqrt(-2 * log(1 - chance())) *
+    cos(2 * PI * chance());
   return sizes.slice(1).map((to, layer) => {
     const from = sizes[layer];
     const he = hidden === "relu" && layer < sizes.length - 2;
-    const scale = Math.sqrt(2 / (he ? from : from + to));
-    const row = () => Array.from({ length: to }, () => scale * normal());
-    return [Array.from({ length: from }, row), Array(to).fill(0)];
+    const scale = sqrt(2 / (he ? from : from + to));
+    return [times(from, () => times(to, () => scale * normal())),
+      times(to, () => 0)];
   });
 }
 
 // An order of 0 … n - 1, by Fisher and Yates.
 export function shuffled(n, chance) {
-  const order = Array.from({ length: n }, (_, k) => k);
+  const order = times(n, (k) => k);
   for (let k = n - 1; k > 0; k--) {
-    const other = Math.floor(chance() * (k + 1));
+    const other = floor(chance() * (k + 1));
     [order[k], order[other]] = [order[other], order[k]];
   }
   return order;
@@ -58,67 +64,63 @@ export function shuffled(n, chance) {
 
 // All layers' outputs for one sample, the sample first; the last unit's
 // weighted sum, too: with it no logarithm meets a rounded 0.
-function run(parameters, sample, hidden) {
+function outputsOf(params, sample, hidden) {
   const [f] = ACTIVATIONS[hidden];
   const outputs = [sample];
   let z;
-  parameters.forEach(([W, b], layer) => {
-    const a = outputs[layer];
+  params.forEach(([W, b], layer) => {
     z = b.slice();
-    for (let i = 0; i < a.length; i++) {
-      for (let j = 0; j < z.length; j++) z[j] += a[i] * W[i][j];
-    }
-    outputs.push(layer < parameters.length - 1 ? z.map(f) : [sigmoid(z[0])]);
+    outputs[layer].forEach((a, i) => {
+      for (let j = 0; j < z.length; j++) z[j] += a * W[i][j];
+    });
+    outputs.push(layer < params.length - 1 ? z.map(f) : [sigmoid(z[0])]);
   });
   return { outputs, z: z[0] };
 }
 
-export const forward = (parameters, x, hidden) =>
-  x.map((sample) => run(parameters, sample, hidden).outputs);
+export const forward = (params, x, hidden) =>
+  x.map((sample) => outputsOf(params, sample, hidden).outputs);
 
 // Mean loss, and the share of samples on the right side of ½.
-export function score(parameters, x, y, hidden) {
+export function score(params, x, y, hidden) {
   let [loss, right] = [0, 0];
   x.forEach((sample, k) => {
-    const { z } = run(parameters, sample, hidden);
-    const small = Math.log1p(Math.exp(-Math.abs(z)));
-    loss += small + (y[k] ? Math.max(-z, 0) : Math.max(z, 0));
-    right += (z >= 0 ? 1 : 0) === y[k];
+    const { z } = outputsOf(params, sample, hidden);
+    const wrong = y[k] ? -z : z; // above 0: on the wrong side
+    loss += max(wrong, 0) + log1p(exp(-abs(z)));
+    right += z >= 0 === y[k] > 0;
   });
   return { loss: loss / x.length, accuracy: right / x.length };
 }
 
 // ---- backward -----------------------------------------------------------
 
-// The mean gradient over the samples, of the same form as `parameters`.
-export function gradients(parameters, x, y, hidden) {
+// The mean gradient over the samples, of the same form as `params`.
+export function gradients(params, x, y, hidden) {
   const [, slope] = ACTIVATIONS[hidden];
-  const total = parameters.map(([W, b]) =>
+  const total = params.map(([W, b]) =>
     [W.map((row) => row.map(() => 0)), b.map(() => 0)]);
   x.forEach((sample, k) => {
-    const { outputs } = run(parameters, sample, hidden);
+    const { outputs } = outputsOf(params, sample, hidden);
     let delta = [(outputs.at(-1)[0] - y[k]) / x.length];
-    for (let layer = parameters.length - 1; layer >= 0; layer--) {
-      const [a, [dW, db]] = [outputs[layer], total[layer]];
-      for (let j = 0; j < delta.length; j++) {
-        db[j] += delta[j];
-        for (let i = 0; i < a.length; i++) dW[i][j] += a[i] * delta[j];
-      }
-      if (layer === 0) break;
-      const [W] = parameters[layer];
-      const back = a.map(() => 0);
-      for (let i = 0; i < a.length; i++) {
-        for (let j = 0; j < delta.length; j++) back[i] += W[i][j] * delta[j];
-        back[i] *= slope(a[i]);
-      }
-      delta = back;
+    for (let layer = params.length - 1; layer >= 0; layer--) {
+      const [[W], [dW, db]] = [params[layer], total[layer]];
+      delta.forEach((each, j) => { db[j] += each; });
+      delta = outputs[layer].map((a, i) => {
+        let back = 0;
+        delta.forEach((each, j) => {
+          dW[i][j] += a * each;
+          back += W[i][j] * each;
+        });
+        return back * slope(a);
+      });
     }
   });
   return total;
 }
 
-export const step = (parameters, grads, rate) =>
-  parameters.map(([W, b], layer) => {
+export const step = (params, grads, rate) =>
+  params.map(([W, b], layer) => {
     const [dW, db] = grads[layer];
     return [
       W.map((row, i) => row.map((w, j) => w - rate * dW[i][j])),
@@ -130,25 +132,21 @@ export const step = (parameters, grads, rate) =>
 
 // Hidden units that hardly learn: a ReLU that puts out 0 at every sample, a
 // sigmoid or tanh whose slope is under 1 % of its steepest at every sample.
-export function idle(parameters, x, hidden) {
+export function idle(params, x, hidden) {
   const [, slope] = ACTIVATIONS[hidden];
-  const steepest = hidden === "sigmoid" ? 0.25 : 1;
-  const all = forward(parameters, x, hidden);
-  const found = [];
-  parameters.slice(1).forEach(([W], layer) => W.forEach((_, unit) => {
-    const flat = (outputs) =>
-      slope(outputs[layer + 1][unit]) < 0.01 * steepest;
-    if (all.every(flat)) found.push([layer + 1, unit]);
-  }));
-  return found;
+  const least = hidden === "sigmoid" ? 0.0025 : 0.01;
+  const all = forward(params, x, hidden);
+  return params.slice(1).flatMap(([W], layer) => W.flatMap((_, unit) =>
+    (all.every((outputs) => slope(outputs[layer + 1][unit]) < least)
+      ? [[layer + 1, unit]] : [])));
 }
 
 // Whether gradient descent has run away: in sums or numbers too large, or
 // uphill to ten times the loss of the start.
-export function diverged(parameters, losses) {
+export function diverged(params, losses) {
   const [last, before] = [losses.at(-1), losses.at(-2) ?? Infinity];
-  const fits = (w) => Math.abs(w) <= 1e6; // not so for NaN
-  return !Number.isFinite(last) ||
+  const fits = (w) => abs(w) <= 1e6; // not so for NaN
+  return !isFinite(last) ||
     (last > 10 * losses[0] && last > before) ||
-    !parameters.flat(3).every(fits);
+    !params.flat(3).every(fits);
 }
