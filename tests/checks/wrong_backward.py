@@ -236,6 +236,19 @@ def one_pair(graph):
     return slopes
 
 
+def calls_itself(graph):
+    slopes = [0.0] * len(graph)
+    slopes[-1] = 1.0
+
+    def back(k):
+        for parent, local in graph[k]:
+            slopes[parent] += local * slopes[k]
+            back(parent)
+
+    back(len(graph) - 1)
+    return slopes
+
+
 def visits_again(graph):
     slopes = [0.0] * len(graph)
     slopes[-1] = 1.0
@@ -498,6 +511,7 @@ WRONG = {
         (pair_swapped, "the order of the pair"),
         (one_pair, "none of them or several"),
         (visits_again, "hands its whole slope on twice"),
+        (calls_itself, "hands its whole slope on twice"),
         (along_all_paths, "every path is followed by itself"),
         (along_all_paths_by_users, "every path is followed by itself"),
         (remembered, "a few thousand calls"),

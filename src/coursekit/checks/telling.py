@@ -128,4 +128,10 @@ def _about_error(trial: Trial, error: BaseException, hint: str) -> list[str]:
 
 
 def _after(trial: Trial) -> str:
-    return ", ".join(map(show_argument, trial.outcome.changed or ()))
+    """Show the arguments that a call has changed."""
+    pairs = zip(trial.case.args, trial.outcome.changed or (), strict=False)
+    return ", ".join(
+        show_argument(own)
+        for given, own in pairs
+        if not calling.unchanged(own, given)
+    )

@@ -98,6 +98,19 @@ def _by_a_list(graph: Graph, place: int, again: bool) -> list[float]:
     return slopes
 
 
+def _by_recursion(graph: Graph) -> list[float]:
+    """Return slopes handed on by a function that calls itself."""
+    slopes = [0.0] * (len(graph) - 1) + [1.0]
+
+    def hand_on(k: int) -> None:
+        for parent, local in graph[k]:
+            slopes[parent] += slopes[k] * local
+            hand_on(parent)
+
+    hand_on(len(graph) - 1)
+    return slopes
+
+
 _TWICE = (
     "a parent that stands twice in a node is counted once. For x · x, the "
     "slopes of both factors are added up."
@@ -226,6 +239,7 @@ SLIPS = (
         for place in (0, -1)
         for again in (True, False)
     ),
+    Slip(_by_recursion, _AGAIN),
     _once(lambda node: dict(node).items(), _TWICE),
     _once(set, _TWICE),
     _once(

@@ -126,8 +126,9 @@ def _check_lines(answer: object) -> Verdict:
     if not blamed and not missing:
         return True, [
             "All eight bugs are found.",
-            "None of them stops with an error, and networks with some of "
-            "them even learn a little. A gradient check finds every one.",
+            "None of them stops with an error, and with some of them a "
+            "network learns as well as with the right gradient. The check "
+            "finds every one.",
         ]
     told = [f"Bug {bug}: {reason}" for bug, reason in blamed.items()][:1]
     if missing and not blamed:
