@@ -158,6 +158,20 @@ def test_buttons_step_forwards_and_backwards(watched, figure_page):
     assert not watched.foreign
 
 
+def test_start_again_brings_back_the_first_numbers(watched, figure_page):
+    page = watched.open(figure_page(BackpropFigure()))
+    before = picture(page).inner_html()
+    page.get_by_label("y", exact=True).fill("0")
+    page.get_by_label("y", exact=True).press("Tab")
+    button(page, "To the end").click()
+    button(page, "Update").click()
+    button(page, "Start again").click()
+    assert step(page) == 0
+    assert picture(page).inner_html() == before
+    disabled = button(page, "Start again").get_attribute("aria-disabled")
+    assert disabled == "true"
+
+
 def test_buttons_that_lead_nowhere_say_so(watched, figure_page):
     page = watched.open(figure_page(BackpropFigure()))
 

@@ -230,7 +230,7 @@ SETUP: dict[str, Any] = {
         "Next. How far do you get without a mistake?",
         f"Set {NAMES['v2']} to 0. Which slopes become 0, and why is that of "
         f"{NAMES['v2']} not among them?",
-        f"Set {NAMES['b1']} to 5. What becomes of the slopes of "
+        f"Set {NAMES['b1']} to 4. What becomes of the slopes of "
         f"{NAMES['w11']} and {NAMES['w21']}, and which factor does it?",
     ],
 }

@@ -258,6 +258,8 @@ function render({ model, el }) {
   const state = () => Object.fromEntries(
     ["inputs", "target", "weights", "learning_rate", "step"].map((name) =>
       [name, model.get(name)]));
+  const first = { ...state(), step: 0 };
+  const untouched = () => JSON.stringify(state()) === JSON.stringify(first);
 
   // The weights after an update; none if the fields end before.
   function ahead({ weights, learning_rate }, values) {
@@ -274,7 +276,7 @@ function render({ model, el }) {
     const moved = ahead(now, values);
     const after = moved && calculated(inputs, target, moved, setup).L;
     steps.show(step, `step ${step} of ${last}`);
-    for (const [each, off] of [[back, !step], [again, !step],
+    for (const [each, off] of [[back, !step], [again, untouched()],
       [next, step === last], [toEnd, step === last],
       [update, step < last || !moved]]) {
       each.setAttribute("aria-disabled", off);
@@ -309,7 +311,7 @@ function render({ model, el }) {
   back.addEventListener("click", () => go(model.get("step") - 1));
   next.addEventListener("click", () => go(model.get("step") + 1));
   toEnd.addEventListener("click", () => go(last));
-  again.addEventListener("click", () => go(0));
+  again.addEventListener("click", () => change(first));
   steps.input.addEventListener("input", () => go(Number(steps.input.value)));
   update.addEventListener("click", () => {
     const { inputs, target, weights, step } = state();

@@ -90,7 +90,7 @@ QUIZ = Quiz(
                     "itself.",
                 ),
                 Option(
-                    "The second input gets the blame −0.4 from this unit.",
+                    "The loss has the slope −0.4 in the second input.",
                     True,
                     "dz times the weight: −0.2 · 2. That the input is 0 at "
                     "the moment does not matter.",
