@@ -13,6 +13,7 @@ from coursekit.interactive import (
     Figure,
     FigureError,
     NeuronFigure,
+    PlaygroundFigure,
     SteepnessFigure,
     ThresholdFigure,
 )
@@ -25,6 +26,10 @@ export default { render };
 FIGURES = {
     "BackpropFigure(inputs=[1.0, 2.0], target=1.0, step=0)": BackpropFigure,
     "NeuronFigure(model='lif', current=2.5)": NeuronFigure,
+    (
+        "PlaygroundFigure(data_set='quadrants', hidden=[4], "
+        "activation='tanh', learning_rate=0.3, batch_size=10, seed=1)"
+    ): PlaygroundFigure,
     "SteepnessFigure(steepness=2.0)": SteepnessFigure,
     "ThresholdFigure(w1=1.0, w2=1.0, threshold=1.5, constant=-1)": (
         ThresholdFigure
@@ -39,6 +44,11 @@ SETTINGS = [
     (ThresholdFigure, (0, 0, 0)),
     *((BackpropFigure, ((1, 2), 1, None, step)) for step in (0, 9, 16)),
     (BackpropFigure, ((-1 / 3, -1e-7), 1 / 7, None, 16, 0.1)),
+    *(
+        (PlaygroundFigure, (name, hidden))
+        for name in ("quadrants", "circles", "moons", "spirals")
+        for hidden in ([], [4])
+    ),
     *((SteepnessFigure, (k,)) for k in (0.5, 3.141592653589793, 50)),
 ]
 
@@ -149,6 +159,10 @@ def test_state_is_the_figures_own():
         SteepnessFigure: {"steepness"},
         BackpropFigure: {
             *("inputs", "target", "weights", "step", "learning_rate"),
+        },
+        PlaygroundFigure: {
+            *("data_set", "hidden", "activation", "learning_rate"),
+            *("batch_size", "seed", "epoch", "weights"),
         },
     }
     for make, names in states.items():
