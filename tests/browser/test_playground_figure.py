@@ -366,7 +366,7 @@ def test_divergence_is_told_and_play_begins_anew(watched, figure_page):
     expect(sentence(page)).to_have_text(
         "Stopped in epoch 1: the learning rate 10 is too large: each step "
         "jumps over the valley and lands higher (loss 0.700 at the start, "
-        "now beyond all numbers). Try 0.3."
+        "now beyond all numbers). Try 1."
     )
     expect(button(page, "Play")).to_be_visible()
     expect(page.locator(f"{ROOT} .ck-about p >> nth=0")).to_have_text(
@@ -376,6 +376,17 @@ def test_divergence_is_told_and_play_begins_anew(watched, figure_page):
     pick(page, "Learning rate").select_option("0.1")
     button(page, "100 epochs").click()
     expect(sentence(page)).to_contain_text("After 100 epochs: training loss")
+    assert not watched.errors
+
+
+def test_a_huge_loss_fits_its_place(watched, figure_page):
+    figure = PlaygroundFigure(
+        hidden=[6, 6], activation="identity", learning_rate=3
+    )
+    page = watched.open(figure_page(figure))
+    button(page, "Play").click()
+    expect(sentence(page)).to_contain_text("Try 0.3.")
+    assert not re.search(r"\d{7}", page.locator(ROOT).inner_text())
     assert not watched.errors
 
 

@@ -179,7 +179,8 @@ function drawLoss(losses, { boxes: { loss: box } }) {
   at.text(0, 14, "Loss (cross-entropy)", "ck-title");
   at.path(`M${left},${top}V${height - bottom}H${width - right}`, "ck-axis");
   for (const mark of [0, most]) {
-    at.text(left - 6, at.py(mark) + 4, mark, "ck-end");
+    at.text(left - 6, at.py(mark) + 4,
+      mark < 1e4 ? mark : mark.toExponential(0), "ck-end");
   }
   at.text(width - right, below, end, "ck-end");
   at.text((left + width - right) / 2, below, "epoch", "ck-middle");

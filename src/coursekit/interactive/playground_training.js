@@ -53,7 +53,8 @@ export function training(settings, { data, options }) {
 // ---- words --------------------------------------------------------------
 
 const percent = (share) => `${rounded(100 * share, 0)} %`;
-const three = (x) => (isFinite(x) ? x.toFixed(3) : "none");
+const three = (x) => (!isFinite(x) ? "overflow"
+  : x < 1e4 ? x.toFixed(3) : x.toExponential(1));
 const two = (x) =>
   minus(abs(x) < 1e4 ? x.toFixed(2) : x.toExponential(1));
 const many = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
@@ -95,12 +96,11 @@ export function troubles(sizes, flat, kind) {
       `steepest, so ${its} weights hardly change.`);
 }
 
-// What went wrong, and what to try: a rate three steps lower on the list.
+// What went wrong, and what to try: a tenth, two steps lower on the list.
 function failure(rate, rates, epoch, losses) {
-  const lower = rates[max(rates.indexOf(rate) - 3, 0)];
+  const lower = rates[max(rates.indexOf(rate) - 2, 0)];
   const loss = losses.at(-1);
-  const now = isFinite(loss) ? loss.toPrecision(3)
-    : "beyond all numbers";
+  const now = isFinite(loss) ? three(loss) : "beyond all numbers";
   return `Stopped in epoch ${epoch}: the learning rate ${rate} is too ` +
     "large: each step jumps over the valley and lands higher (loss " +
     `${three(losses[0])} at the start, now ${now}). ` +
