@@ -81,9 +81,11 @@ CASES = {
     "playground": Case(
         PlaygroundFigure,
         "Data set",
-        "Not trained yet: it has 48 % of the training points",
-        "Not trained yet: it has 46 % of the training points",
-        "Not trained yet: it has 53 % of the training points",
+        *(
+            f"Not trained yet: it has {share} % of the training points right "
+            f"by chance. Always answering the larger class has {most} %"
+            for share, most in ((48, 51), (46, 52), (46, 51))
+        ),
         role="combobox",
     ),
 }

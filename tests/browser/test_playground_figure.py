@@ -235,7 +235,8 @@ def test_the_first_frame_says_something(watched, figure_page):
     page = watched.open(figure_page(PlaygroundFigure()))
     expect(sentence(page)).to_have_text(
         "Not trained yet: it has 48 % of the training points right by "
-        "chance. Always answering the larger class has 51 % right."
+        "chance. Always answering the larger class has 51 % right. Press "
+        "Play."
     )
     expect(page.locator(f"{ROOT} g path").first).to_be_visible()
     assert not watched.errors

@@ -62,7 +62,7 @@ SETUP: dict[str, Any] = {
     "unit": [50, 30, 205.5, 306],
     "colors": [
         *("#6ad", "#9ce", "#bde", "#def", "#fff"),
-        *("#fed", "#fca", "#eb7", "#e95"),
+        *("#fed", "#fca", "#fb8", "#e95"),
     ],
     "planeTitle": "Output over the plane; line: output ½",
     "buttons": [

@@ -33,7 +33,7 @@ def points() -> dict[str, dict[str, Any]]:
         "circles": (circles(n, noise=0.1, seed=3), [-1.4, 1.4, -1.4, 1.4]),
         "moons": (moons(n, noise=0.2, seed=3), [-1.7, 2.7, -1.95, 2.45]),
         "spirals": (
-            spirals(HALF, 2, noise=0.15, seed=3),
+            spirals(HALF, 2, noise=0.15, seed=2),
             [-1.15, 1.15, -1.15, 1.15],
         ),
     }

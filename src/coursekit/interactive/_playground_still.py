@@ -1,4 +1,8 @@
-"""The playground's first frame, as playground_drawing.js draws it too."""
+"""The playground's first frame, as playground_drawing.js draws it too.
+
+To be short it is coarser: fewer cells and colors, no white rims around the
+discs, and what looks alike (weights, the frames of units) is one path.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +25,10 @@ from coursekit.interactive._picture import (
 from coursekit.network import Network
 
 LEAST = 0.85  # share of its width that a panel keeps
-CELLS = 9  # of the plane, across and down: fewer than in the page
-UNIT_CELLS, MANY, FEW_CELLS = 5, 12, 3  # of a unit, and if there are many
+# Cells across and down, and every how many-th color: of the plane, of a unit
+# in a small network, and of one among many.
+PLANE, UNIT, ONE_OF_MANY = (9, 2), (5, 2), (3, 2)
+MANY = 13  # units
 Points = tuple[FloatArray, FloatArray]
 Place = Callable[[int, int], tuple[float, float]]
 
@@ -149,7 +155,8 @@ def diagram(
     panel.text(0, 14, "The network, each unit with its output", "ck-title")
     last = len(sizes) - 1
     panel.parts += _wires(network, place, size)
-    cells = UNIT_CELLS if sum(sizes) <= MANY else FEW_CELLS
+    cells, every = UNIT if sum(sizes) < MANY else ONE_OF_MANY
+    colors = setup["colors"][every // 2 :: every]
     outputs = network.forward(corners(cells, window))
     boxes = ""
     for layer, n in enumerate(sizes):
@@ -163,9 +170,7 @@ def diagram(
                 kind = network.hidden[layer - 1] if layer < last else "sigmoid"
                 values = outputs[layer - 1][1][:, k]
                 square = left, top, size
-                panel.parts.append(
-                    heat(square, values, kind, setup["colors"][::2])
-                )
+                panel.parts.append(heat(square, values, kind, colors))
             boxes += f"M{short(left)} {short(top)}h{size}v{size}h-{size}z"
             if not layer:
                 panel.text(x, y + 5, "x" + "₁₂"[k], "ck-middle")
@@ -195,14 +200,13 @@ def _wires(network: Network, place: Place, size: float) -> list[str]:
     for layer, (W, _) in enumerate(network.parameters):
         for (i, j), w in np.ndenumerate(W):
             (x0, y0), (x1, y1) = place(layer, i), place(layer + 1, j)
-            wide = x1 - x0 - size
-            x, y, half, dx, dy = map(
-                short, (x0 + size / 2, y0, wide / 2, wide, y1 - y0)
+            x, y, dx, dy = map(
+                short, (x0 + size / 2, y0, x1 - x0 - size, y1 - y0)
             )
             width = min(rounded(0.6 + 4.6 * math.sqrt(abs(w)), 0) / 2, 7)
             look = "ck-minus" if w < 0 else "ck-plus", shortest(width)
-            path = f"M{x} {y}c{half} 0 {half} {dy} {dx} {dy}"
-            found[look] = found.get(look, "") + path.replace(" -", "-")
+            path = f"M{x} {y}l{dx} {dy}"
+            found[look] = found.get(look, "") + path
     return [
         f'<path class="{look}" d="{path}" stroke-width="{width}"/>'
         for (look, width), path in found.items()
@@ -224,9 +228,12 @@ def plane(
     x0, x1, y0, y1 = window
     panel = Panel(box, (x0, x1), (y0, y1))
     panel.text(0, 14, setup["planeTitle"], "ck-title")
-    values = network.predict(corners(CELLS, window))[:, 0]
+    cells, every = PLANE
+    values = network.predict(corners(cells, window))[:, 0]
     square = left, top, width - left - right
-    panel.parts.append(heat(square, values, "sigmoid", setup["colors"][::2]))
+    panel.parts.append(
+        heat(square, values, "sigmoid", setup["colors"][every // 2 :: every])
+    )
     panel.path(contour(square, values), "ck-half")
     panel.polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], "ck-square")
     _dots(panel, train)

@@ -80,7 +80,7 @@ function render({ model, el }) {
   function draw() {
     const { sizes, params, kind, sets } = run;
     say(buttons[0], playing ? "Pause" : "Play");
-    say(counter, `epoch ${run.epochs}`);
+    say(counter, `epoch ${run.epochs}${run.failed ? ", stopped" : ""}`);
     const looked = hover || pinned;
     const flat = idle(params, sets[0].x, kind);
     diagram.replaceChildren(...drawNetwork(run,
@@ -167,8 +167,10 @@ function render({ model, el }) {
     if (!own) return;
     const url = new URL(location);
     url.searchParams.set(key, written(settings()));
-    history.replaceState(history.state, "", url);
-    say(share, setup.share);
+    try {
+      history.replaceState(history.state, "", url);
+      say(share, setup.share);
+    } catch {} // a sandbox forbids it: the figure goes without
   }
 
   for (const name of fields) {

@@ -22,9 +22,8 @@ function build(id, setup) {
   const buttons = setup.buttons.map((label) =>
     html("button", { type: "button" }, label));
   const counter = html("span", { class: "ck-epoch" });
-  // each control with its label; `root` is what holds both
   const inputs = {};
-  const pick = ([name, label]) => {
+  const pick = ([name, label]) => { // a control with its label
     const input = name === "seed"
       ? html("input", { type: "number", min: 0, max: setup.mostSeed, step: 1 })
       : select(options[name] ?? []);
@@ -36,9 +35,8 @@ function build(id, setup) {
   const [network, training, look] = setup.picks.map((each) => each.map(pick));
   const tests = html("input", { type: "checkbox" });
   const [readout, share, scores] = ["p", "p", "table"].map((tag) => html(tag));
-  const pictures = ["diagram", "plane", "loss"].map((name) =>
+  const [diagram, plane, loss] = ["diagram", "plane", "loss"].map((name) =>
     picture(boxes[name], 0.85, name === "plane" ? "ck-slim" : ""));
-  const [diagram, plane, loss] = pictures;
   const { root, words } = frame(id, setup, [
     row(...buttons.slice(0, -1), counter), row(...network),
     row(...training, buttons.at(-1)),

@@ -73,7 +73,7 @@ function seats(sizes, { boxes: { diagram: [width] }, unit }) {
     middle + (k - (sizes[layer] - 1) / 2) * pitch]];
 }
 
-// In half pixels; 1 for NaN.
+// A weight's line: in steps of half a pixel; 1 for NaN.
 const thickness = (w) => min(round(0.6 + 4.6 * sqrt(abs(w))) / 2, 7) || 1;
 
 // What belongs to a unit or weight has its key: "1-0" is the first unit of
@@ -89,11 +89,9 @@ function drawNetwork({ sizes, params, kind }, outputs, flat, looked,
   params.forEach(([W], layer) => W.forEach((row, i) => {
     row.forEach((w, j) => {
       const [[x0, y0], [x1, y1]] = [place(layer, i), place(layer + 1, j)];
-      const wide = x1 - x0 - size;
-      const [x, y, half, dx, dy] = [x0 + size / 2, y0, wide / 2, wide,
-        y1 - y0].map(short);
-      const bend = `c${half} 0 ${half} ${dy} ${dx} ${dy}`;
-      const d = `M${x} ${y}${bend.replaceAll(" -", "-")}`;
+      const [x, y, dx, dy] =
+        [x0 + size / 2, y0, x1 - x0 - size, y1 - y0].map(short);
+      const d = `M${x} ${y}l${dx} ${dy}`;
       marked("ck-reach", d, `${layer + 1}-${j}-${i}`); // easy to point at
       const sign = w < 0 ? "ck-minus" : "ck-plus";
       at.parts.push(svg("path", { class: isNaN(w) ? "ck-axis" : sign, d,

@@ -116,7 +116,7 @@ function sentence({ failed, epochs, left, sets: [{ y }] }, scores, baseline) {
   if (!epochs && !part) {
     return `Not trained yet: it has ${percent(scores[0].accuracy)} of the ` +
       "training points right by chance. Always answering the larger class " +
-      `has ${percent(baseline)} right.`;
+      `has ${percent(baseline)} right. Press Play.`;
   }
   return `After ${many(epochs, "epoch")}${part}: training ${train}; test ` +
     `${test}.`;
