@@ -319,8 +319,7 @@ def test_the_first_wrong_gradient_is_counted_from_the_end():
         "dW3 are right). db2["
     )
     assert feedback.endswith(
-        "Also wrong, perhaps only because of it: dW2, db1 and dW1. They come "
-        "later on the way back and inherit its error."
+        "Also wrong, perhaps by the same mistake: dW2, db1 and dW1."
     )
     alone = check("4.9", edited(("dz2.sum", "dz2.mean"))).feedback[0]
     assert alone.endswith("All the others are right.")

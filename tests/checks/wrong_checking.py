@@ -403,6 +403,10 @@ WRONG = {
     "4.9": [
         (edited((" / n", "")), "the mean is missing"),
         (
+            edited(("one_hot(y, len(b3))", "one_hot(y, y.max() + 1)")),
+            "is taken from y",
+        ),
+        (
             edited(("p - one_hot(y, len(b3))", "one_hot(y, len(b3)) - p")),
             "the sign. At the start",
         ),

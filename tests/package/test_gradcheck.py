@@ -449,7 +449,7 @@ def test_the_first_wrong_tensor_is_the_one_nearest_to_the_output():
             report = check_gradient(problem.loss, gradient, problem.parameters)
             assert report.first_wrong == wrong
             assert report.message.endswith(
-                "Also wrong, perhaps only because of it: W1."
+                "Also wrong, perhaps by the same mistake: W1."
             )
             assert report.errors["W2"] < 1e-7
 
@@ -459,19 +459,19 @@ def test_one_factor_for_all_points_at_the_loss():
     assert report.message.endswith("at the slope of the loss.")
     factors = iter([1, 1, 2, 2])  # W1, b1, W2, b2
     report = checked(lambda g: next(factors) * g)
-    assert report.message.endswith("because of it: W2.")
+    assert report.message.endswith("by the same mistake: W2.")
     factors = iter([2, 2, 2, 3])
     report = checked(lambda g: next(factors) * g)
-    assert report.message.endswith("because of it: W2, b1, W1.")
+    assert report.message.endswith("by the same mistake: W2, b1, W1.")
     report = checked(lambda g: 2 * g if g.ndim == 2 else g + 1)
-    assert report.message.endswith("because of it: W2, b1, W1.")
+    assert report.message.endswith("by the same mistake: W2, b1, W1.")
 
 
 def test_a_broken_shape_does_not_hide_what_else_is_wrong():
     report = checked(lambda g: g[:1])
     assert report.first_wrong == "b2" and report.band == "wrong"
     assert set(report.errors.values()) == {math.inf}
-    assert report.message.endswith("because of it: W2, b1, W1.")
+    assert report.message.endswith("by the same mistake: W2, b1, W1.")
 
 
 @settings(max_examples=15, deadline=None)

@@ -170,7 +170,7 @@ def _told(
             "pass starts, at the slope of the loss."
         )
     return message + (
-        f" Also wrong, perhaps only because of it: {', '.join(others)}."
+        f" Also wrong, perhaps by the same mistake: {', '.join(others)}."
     )
 
 

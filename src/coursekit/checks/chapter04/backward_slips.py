@@ -63,7 +63,21 @@ _W_ORDER = (
 )
 _FORWARD = "in the forward pass"
 
+
+def _too_few_classes(x: Values, y: Values, p: Pairs) -> Any:
+    """Return gradients with only the classes that a batch holds."""
+    present = int(y.max()) + 1
+    return through(
+        x, y, p, Way(start=lambda q, t, n: (q - t[:, :present]) / n)
+    )
+
+
 SLIPS = (
+    Slip(
+        lambda x, y, p: flat(_too_few_classes(x, y, p)),
+        "the number of classes is taken from y. A batch may lack the highest "
+        "class: there are as many as the last layer has biases, `len(b3)`.",
+    ),
     # where the backward pass starts
     _by(
         "the mean is missing, so every gradient is n times too large, n "
