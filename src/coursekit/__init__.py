@@ -34,6 +34,7 @@ _ROOMS = (
     "plots",
     "quizzes",
     "results",
+    "surfaces",
 )
 _FUNCTIONS = {
     "check": "coursekit.checks",
