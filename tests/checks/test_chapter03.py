@@ -340,6 +340,12 @@ def test_other_networks_learn_the_digits_too(answer):
     assert result.passed is True, result
 
 
+def test_more_than_can_be_learned_is_remarked_upon():
+    feedback = check("3.9", knows(0.99)).feedback
+    assert "Has the training seen the test digits?" in feedback[1]
+    assert "seen the test" not in str(check("3.9", knows(0.97)))
+
+
 def test_a_network_without_hidden_layer_is_not_enough():
     feedback = check("3.9", without_hidden_layer).feedback
     assert "there is more to learn" in feedback[1]

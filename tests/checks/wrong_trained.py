@@ -246,6 +246,20 @@ WRONG = {
         (gradients, "They grow when m doubles"),
         (half_way, "the thresholds end before 1"),
         (late, "the thresholds begin too late"),
+        (
+            lambda f, m: (
+                np.arange(1, m + 1) / m,
+                np.diff(f(np.arange(1, m + 1) / m), prepend=0),
+            ),
+            "the thresholds begin too late",
+        ),
+        (
+            lambda f, m: (
+                np.arange(m) / m,
+                np.diff(f(np.arange(m) / m), append=0),
+            ),
+            "`append` where `prepend` belongs",
+        ),
         (always_10, "should return 20 steps; yours returns 10"),
         (ten_of_m, "They do not fall when m doubles"),
         (one_more, "lift the sum from 0 to the start value"),
@@ -366,7 +380,7 @@ WRONG = {
         (knows_training_better(0.4, 0.95), "treat the pictures as the"),
         (knows_training_better(0.1, 0.95), "treat all pictures the same"),
         (by_chance, "pictures and labels do not belong together"),
-        (constant(1), "the answer is 1, whatever the picture is. Are"),
+        (constant(1), "the answer is 1, whatever the picture is. Is"),
         (constant(0), "If outputs are `nan`, `np.argmax` answers 0"),
         (overflows, "the answer is 7, whatever the picture is. If outputs"),
         (changed(lambda y: (y + 1) % 10), "off by one"),

@@ -191,8 +191,9 @@ def _about_constant(answer: int, warning: str) -> str:
             "Or is it `argmax` over the wrong axis?"
         )
     return (
-        f"{said} Are the weights updated at all? Do they start from "
-        "different random numbers? Are all hidden units dead or saturated?"
+        f"{said} Is the learning rate far too large? Are the weights updated "
+        "at all, and do they start from different random numbers? Are all "
+        "hidden units dead or saturated?"
     )
 
 
@@ -206,8 +207,9 @@ def _about_chance(known: float) -> str:
     return (
         "That is hardly more than chance, 10 %. Likely slip: pictures and "
         "labels do not belong together any more: shuffle `x` and `y` in the "
-        "same order, `x[order]` and `y[order]`. Or the learning rate is far "
-        "too large or too small: look at the loss after each epoch."
+        "same order, `x[order]` and `y[order]`. Or `x` is divided by 255 once "
+        "more: it runs from 0 to 1 already. Or the learning rate is far too "
+        "large or too small: look at the loss after each epoch."
     )
 
 

@@ -32,6 +32,11 @@ ASKED = 0.935  # of the test digits, by the middle one of three
 
 _SIGNATURE = "train(x, y, seed)"
 _EARLY = 0.5  # below this, one training tells enough
+_TOO_GOOD = 0.985
+_SEEN = (
+    "That is more than 10,000 digits usually allow. Has the training seen "
+    "the test digits?"
+)
 _SEED = (
     "Start from `np.random.default_rng(seed)` wherever something is random, "
     "the first weights and the order of the samples, or hand the seed to "
@@ -141,8 +146,10 @@ def _check_train(answer: object) -> Verdict:
     )
     if complaint:
         return False, complaint + about_prints(trials)
+    high = min(training.right for training in trainings) > _TOO_GOOD
     return True, [
         _shares(trainings),
+        *([_SEEN] if high else []),
         f"The seeds alone make a difference of {_spread(trainings)} points. "
         "So much between two networks says nothing about which is better.",
         *about_prints(trials),

@@ -126,6 +126,11 @@ _SLIPS: tuple[tuple[Change, str], ...] = (
         "the heights are one place off: the last one stands first.",
     ),
     (
+        lambda t, h, f: (t, np.diff(-np.cumsum(h[::-1])[::-1], prepend=0.0)),
+        "`append` where `prepend` belongs: `np.diff(values, prepend=0)` "
+        "starts with the step from 0 to the first value.",
+    ),
+    (
         _slopes,
         "the heights are slopes. A height is the change of f over one part: "
         "the slope times its width, 1 / m.",
@@ -168,10 +173,10 @@ def find_slip(climbs: Sequence[Fitting]) -> str:
             "the thresholds end before 1, so the staircase stays flat from "
             "there on. They have to cover all of 0 to 1."
         )
-    if all(t.min() > 2 / len(t) for t, _ in every):
+    if all(t.min() > 1e-9 for t, _ in every):
         return (
-            "the thresholds begin too late. The first one is 0 or less, so "
-            "that the staircase starts at f(0)."
+            "the thresholds begin too late, so the staircase is still 0 at "
+            "x = 0. The first one is 0 or less, with a height of f(0)."
         )
     if all(np.ptp(h) < 1e-9 for _, h in every):
         return (
