@@ -93,11 +93,10 @@ SETUP: dict[str, Any] = {
     ],
     "share": "The page's address holds these settings: copy it to share.",
     "prompts": [
-        "No hidden layer, quadrants: how many points does training get "
-        "right, and why not more? How few tanh units are enough?",
-        "Two ReLU units, 100 epochs, a few new starts: does it always end "
-        "the same? What do the failures look like?",
-        "Identity, two layers of 6, rate 10: what happens, and from which "
-        "rate on? Which network can bend its line along the spirals?",
+        "Quadrants (XOR, with points all over), 300 epochs: no hidden layer, "
+        "then one with 2, 3, 4 tanh units. How many points are right?",
+        "Identity, and three layers of six units. What can they draw?",
+        "One layer of 4, learning rate 10: with tanh, with ReLU, with "
+        "sigmoid. For which does something go wrong, and what?",
     ],
 }
