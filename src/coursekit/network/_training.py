@@ -13,6 +13,8 @@ from coursekit.network._history import History
 from coursekit.network._kernels import Array
 from coursekit.network._progress import Progress
 from coursekit.optimizers import SGD
+from coursekit.optimizers._given import check_optimizer
+from coursekit.optimizers._rate import try_smaller
 
 if TYPE_CHECKING:
     from coursekit.network._network import Network
@@ -43,7 +45,8 @@ def fit(
     verbose: bool | None,
 ) -> History:
     """Train on checked arrays; see `Network.fit`."""
-    optimizer = _optimizer(optimizer)
+    optimizer = SGD() if optimizer is None else optimizer
+    check_optimizer(optimizer)
     _check_patience(patience, validation)
     history, state = History(), optimizer.init(network._parameters)
     best, kept = np.inf, network._parameters
@@ -61,7 +64,7 @@ def fit(
                 _measure(network, *validation, history)
             progress.show(epoch, history)
             if not np.isfinite(history.loss[-1]):
-                history.stopped = _diverged(epoch, x, optimizer)
+                history.stopped = _diverged(epoch, x, optimizer, state)
                 break
             if patience is not None:
                 if history.val_loss[-1] < best:
@@ -118,21 +121,6 @@ def _measure(network: Network, x: Array, y: Array, history: History) -> None:
         history.val_accuracy.append(float(np.mean(hits)))
 
 
-def _optimizer(optimizer: Any) -> Any:
-    if optimizer is None:
-        return SGD()
-    if isinstance(optimizer, type) or not (
-        callable(getattr(optimizer, "init", None))
-        and callable(getattr(optimizer, "update", None))
-    ):
-        raise TypeError(
-            "optimizer must be an object with init and update, such as "
-            f"optimizers.SGD(0.1). Received: {optimizer!r}. Keras "
-            "optimizers train Keras models: see to_keras()."
-        )
-    return optimizer
-
-
 def _check_patience(patience: int | None, validation: Pair | None) -> None:
     if patience is None:
         return
@@ -144,11 +132,8 @@ def _check_patience(patience: int | None, validation: Pair | None) -> None:
         )
 
 
-def _diverged(epoch: int, x: Array, optimizer: Any) -> str:
-    rate = getattr(optimizer, "learning_rate", None)
-    advice = "Try a smaller learning rate"
-    if isinstance(rate, float):
-        advice += f" than {rate:g}"
+def _diverged(epoch: int, x: Array, optimizer: Any, state: Any) -> str:
+    advice = try_smaller(optimizer, state)
     largest = float(np.abs(x).max())
     if largest > 20:
         advice = (
