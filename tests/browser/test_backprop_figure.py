@@ -228,7 +228,7 @@ def test_a_screen_reader_hears_the_step(watched, figure_page):
     assert "step 9 of 16. Worked out: z₁ = 0.1000, a₁ = 0.5250," in label
     assert label.endswith("dL/da₃ = −0.9220, dL/dz₃ = −0.2291.")
     fieldsets = page.locator(ROOT).get_by_role("group")
-    names = ("Inputs and target", "Into hidden unit h₁", "Into hidden unit h₂")
+    names = ("Inputs and target", "Into hidden unit 1", "Into hidden unit 2")
     for name in (*names, "Into the output unit"):
         group = page.locator(ROOT).get_by_role("group", name=name)
         expect(group.get_by_role("spinbutton")).to_have_count(3)

@@ -75,7 +75,7 @@ CASES = {
         BackpropFigure,
         "Step",
         "Step 0 of 16. Inputs, target",
-        "Step 1 of 16, forward. The weighted sum of hidden unit h₁",
+        "Step 1 of 16, forward. The weighted sum of hidden unit 1",
         "Step 16 of 16. All slopes are known.",
     ),
     "playground": Case(

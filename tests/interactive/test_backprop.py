@@ -150,7 +150,7 @@ def test_every_number_has_a_name_and_a_place_in_both_pictures():
         (
             1,
             [
-                "Step 1 of 16, forward. The weighted sum of hidden unit h₁: "
+                "Step 1 of 16, forward. The weighted sum of hidden unit 1: "
                 "each input times its weight, plus the bias.",
                 "z₁ = w₁₁ · x₁ + w₂₁ · x₂ + b₁ "
                 "= 0.5 · 1 + (−0.25) · 2 + 0.1 = 0.1000",

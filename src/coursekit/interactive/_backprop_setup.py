@@ -20,7 +20,7 @@ NAMES = {
     **{"v1": "v₁", "v2": "v₂", "b3": "b₃", "z3": "z₃", "a3": "a₃"},
     **{"L": "L", "rate": "η"},
 }
-H1, H2 = "hidden unit h₁", "hidden unit h₂"
+H1, H2 = "hidden unit 1", "hidden unit 2"
 
 #: Where each parameter stands in ``[[W1, b1], [W2, b2]]``.
 PLACES = {

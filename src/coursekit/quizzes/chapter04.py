@@ -198,7 +198,7 @@ QUIZ = Quiz(
                     "One cannot say; check it against differences.",
                     True,
                     "Accuracy is no test of a gradient. The check is, and it "
-                    "names the first wrong tensor.",
+                    "names the first wrong array.",
                 ),
                 Option(
                     "No: a right one would do better than others'.",
@@ -209,8 +209,8 @@ QUIZ = Quiz(
             ),
         ),
         Question(
-            "Ten layers of sigmoid units learn nothing. In the chapter's "
-            "measurement, what was the matter, and what helped?",
+            "Many layers of sigmoid units with Glorot's weights learned "
+            "nothing. What did the chapter's measurements show?",
             (
                 Option(
                     "The blame shrank at every layer, to a millionth at the "
