@@ -12,8 +12,10 @@ from coursekit.plots._folding import folded_plane
 from coursekit.plots._graph import graph
 from coursekit.plots._history import history
 from coursekit.plots._network import network
+from coursekit.plots._paths import paths
 from coursekit.plots._regions import regions
 from coursekit.plots._style import COLORS, style, use_style
+from coursekit.plots._surface import surface
 from coursekit.plots._traces import rate_curve, voltage
 from coursekit.plots._unit import threshold_line, unit
 from coursekit.plots._weights import pictures
@@ -26,10 +28,12 @@ __all__ = [
     "history",
     "network",
     "neuron",
+    "paths",
     "pictures",
     "rate_curve",
     "regions",
     "style",
+    "surface",
     "threshold_line",
     "unit",
     "use_style",

@@ -21,6 +21,12 @@ COLORS = {
     "zero": "#0072b2",
     "weight": "#a3325f",
     "gradient": "#b35000",
+    "sgd": "#222222",
+    "momentum": "#0072b2",
+    "nesterov": "#6a4fa3",
+    "adagrad": "#007a5a",
+    "rmsprop": "#a3325f",
+    "adam": "#b35000",
     "quiet": "#6b6b6b",
     "ink": "#222222",
 }
