@@ -105,7 +105,7 @@ class Adam:
                 f"beta_1={beta_1:g} is larger than beta_2={beta_2:g}. Are "
                 "they swapped? beta_1 is for the mean of the gradients "
                 "(0.9 is usual), beta_2 for their squares (0.999).",
-                stacklevel=2,
+                stacklevel=2 if type(self) is Adam else 3,  # AdamW
             )
 
     def init(self, params: Any) -> AdamState:
