@@ -9,8 +9,10 @@ import test_chapter03
 import test_chapter03_slips
 import worked_solutions02
 import worked_solutions04
+import worked_solutions05
 import wrong_backward
 import wrong_checking
+import wrong_steps
 from unfit_answers import BROKEN, endless
 
 from coursekit import check
@@ -21,6 +23,7 @@ SOLUTIONS = (
     | worked_solutions02.SOLUTIONS
     | test_chapter03.FAST  # a real training takes seconds
     | worked_solutions04.SOLUTIONS
+    | worked_solutions05.SOLUTIONS
 )
 FUNCTIONS = [i for i in SOLUTIONS if callable(SOLUTIONS[i])]
 WRONG = (
@@ -29,6 +32,7 @@ WRONG = (
     | test_chapter03_slips.WRONG
     | wrong_backward.WRONG
     | wrong_checking.WRONG
+    | wrong_steps.WRONG
 )
 WRONG_CASES = [
     pytest.param(exercise, answer, words, id=f"{exercise} {words}")

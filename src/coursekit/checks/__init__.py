@@ -22,6 +22,7 @@ from coursekit.checks import (  # register exercises
     chapter02,
     chapter03,
     chapter04,
+    chapter05,
 )
 from coursekit.checks.registry import check
 from coursekit.checks.result import CheckResult
@@ -32,5 +33,6 @@ __all__ = [
     "chapter02",
     "chapter03",
     "chapter04",
+    "chapter05",
     "check",
 ]

@@ -1,0 +1,8 @@
+"""Checkers for chapter 5, optimizers.
+
+One module per exercise, and one for its slips.
+"""
+
+from coursekit.checks.chapter05 import momentum
+
+__all__ = ["momentum"]

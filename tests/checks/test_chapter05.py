@@ -1,0 +1,155 @@
+"""The checkers of exercises 5.1 to 5.4 of chapter 5."""
+
+import numpy as np
+import pytest
+from unfit_answers import STUBS
+from worked_solutions05 import SOLUTIONS, momentum_step
+from wrong_steps import WRONG
+
+from coursekit import check
+from coursekit.checks.chapter05 import momentum_slips
+from coursekit.optimizers import SGD
+
+TABLES = {
+    "5.1": (momentum_slips.momentum_step, momentum_slips.SLIPS),
+}
+TOLD = [
+    pytest.param(exercise, slip, id=f"{exercise} {k}")
+    for exercise, (_, slips) in TABLES.items()
+    for k, slip in enumerate(slips)
+]
+
+
+@pytest.mark.parametrize("exercise", TABLES)
+def test_solution_passes(exercise):
+    result = check(exercise, SOLUTIONS[exercise])
+    assert result.passed is True, result
+    assert len(result.feedback) == 2
+
+
+@pytest.mark.parametrize("stub", STUBS)
+@pytest.mark.parametrize("exercise", TABLES)
+def test_stub_is_not_attempted(exercise, stub):
+    result = check(exercise, stub)
+    assert result.passed is None, result
+    assert repr(result).startswith(f"Exercise {exercise}: not attempted")
+
+
+@pytest.mark.parametrize("exercise", TABLES)
+def test_the_formula_to_compare_with_is_right(exercise):
+    assert check(exercise, TABLES[exercise][0]).passed is True
+
+
+@pytest.mark.parametrize(("exercise", "slip"), TOLD)
+def test_each_slip_is_told_by_its_own_hint(exercise, slip):
+    result = check(exercise, slip.formula)
+    assert result.passed is False, slip.hint
+    assert result.feedback[1] == f"Likely slip: {slip.hint}", result
+
+
+@pytest.mark.parametrize("exercise", TABLES)
+def test_many_wrong_answers_with_hints_of_their_own(exercise):
+    assert len({words for _, words in WRONG[exercise]}) >= 15
+
+
+# Right in another way.
+
+
+def momentum_entry_by_entry(w, velocity, gradient, learning_rate, beta):
+    new = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        new[i] = velocity[i] * beta - gradient[i] * learning_rate
+    return [new + w, new]
+
+
+def momentum_downhill(w, velocity, gradient, learning_rate, beta):
+    downhill = -gradient
+    velocity = learning_rate * downhill + beta * velocity
+    return (w + velocity).tolist(), velocity.tolist()
+
+
+def momentum_of_the_course(w, velocity, gradient, learning_rate, beta):
+    sgd = SGD(learning_rate, momentum=beta)
+    state = sgd.init(w)._replace(velocity=velocity)
+    w, state = sgd.update(w, gradient, state)
+    return w, state.velocity
+
+
+def momentum_in_float32(w, velocity, gradient, learning_rate, beta):
+    arrays = (a.astype(np.float32) for a in (w, velocity, gradient))
+    return momentum_step(*arrays, learning_rate, beta)
+
+
+RIGHT = [
+    ("5.1", momentum_entry_by_entry),
+    ("5.1", momentum_downhill),
+    ("5.1", momentum_of_the_course),
+    ("5.1", momentum_in_float32),
+]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), RIGHT)
+def test_right_in_another_way(exercise, answer):
+    result = check(exercise, answer)
+    assert result.passed is True, result
+
+
+def test_three_right_answers_to_each_exercise():
+    for exercise in TABLES:
+        assert sum(row[0] == exercise for row in RIGHT) >= 3
+
+
+# Broken in every way.
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        3,
+        "text",
+        [1.0, 2.0],
+        lambda: 1,
+        lambda *args: "text",
+        lambda *args: ("text", "text"),
+        lambda *args: float("nan"),
+        lambda *args: np.full((2, 2), np.inf),
+        lambda *args: {"a": 1},
+        lambda *args: [[1], [2, 3]],
+        lambda *args: (np.array([1.0]), "b"),
+        lambda *args: (np.ones((2, 3)), np.ones((3, 1))),
+        lambda *args: print("hello"),
+        lambda *args: args,
+        lambda *args: args[1],
+        lambda *args: [],
+        lambda *args: np.zeros(0),
+        lambda *args: np.array(1.0),
+        lambda *args: ([], []),
+        lambda *args: [[]],
+        lambda *args: [None, None],
+        lambda *args: [np.zeros(3), np.ones((2, 2))],
+        lambda *args: 1j,
+        lambda *args: (1j, 1j),
+        lambda *args: np.array([object()]),
+        lambda *args: (len, len),
+        lambda *args: lambda *args: {},
+        sum,
+        dict,
+    ],
+)
+@pytest.mark.parametrize("exercise", TABLES)
+def test_nothing_raises(exercise, answer):
+    result = check(exercise, answer)
+    assert result.passed is False, result
+    assert all(isinstance(sentence, str) for sentence in result.feedback)
+    assert "0x" not in repr(result)
+
+
+def test_feedback_names_the_array_and_its_entries():
+    def last_row_forgotten(w, velocity, *args):
+        w, new = momentum_step(w, velocity, *args)
+        new[-1] = velocity[-1]
+        return w, new
+
+    feedback = check("5.1", last_row_forgotten).feedback
+    assert "`velocity` should be (" in feedback[0]
+    assert feedback[1].endswith("`w` is right.")
