@@ -10,6 +10,7 @@ from coursekit.optimizers import (
     AdamW,
     Clipped,
     DivergenceError,
+    PiecewiseConstantDecay,
     RMSprop,
     WarmUp,
     minimize,
@@ -80,7 +81,10 @@ def test_the_start_and_the_path_are_safe_from_the_gradient():
     ("rate", "advice"),
     [
         (1.0, r"Try a smaller learning rate than 1\.$"),
-        (lambda step: 1.0, r"learning rates: the last one was 1\.$"),
+        (
+            PiecewiseConstantDecay([15], [1.0, 2.0]),
+            r"learning rates: the last one was 1\.$",
+        ),
     ],
 )
 def test_a_descent_that_diverges_says_so(rate, advice):
