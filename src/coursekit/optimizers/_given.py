@@ -8,9 +8,9 @@ from typing import Any
 from coursekit._validate import real
 
 
-def share(name: str, value: Any, *, slip: str = "") -> float:
+def share(name: str, value: Any) -> float:
     """Return `value` as a float in [0, 1), or say what is wrong."""
-    number = real(name, value, slip=slip)
+    number = real(name, value)
     if not 0 <= number < 1:
         raise ValueError(
             f"{name} must be at least 0 and below 1. Received: "

@@ -229,10 +229,8 @@ class WarmUp:
         """Return the rate of the update with the number `step`."""
         if step >= self.warmup_steps:
             return rate_at(self.warmup_target, step - self.warmup_steps)
-        start, target = (
-            self.initial_learning_rate,
-            rate_at(self.warmup_target, 0),
-        )
+        start = self.initial_learning_rate
+        target = rate_at(self.warmup_target, 0)
         return start + (target - start) * step / self.warmup_steps
 
     __repr__ = shown
