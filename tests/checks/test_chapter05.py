@@ -1,17 +1,30 @@
 """The checkers of exercises 5.1 to 5.4 of chapter 5."""
 
+import math
+
 import numpy as np
 import pytest
 from unfit_answers import STUBS
-from worked_solutions05 import SOLUTIONS, momentum_step
+from worked_solutions05 import (
+    SOLUTIONS,
+    adagrad_step,
+    largest_rate,
+    momentum_step,
+)
 from wrong_steps import WRONG
 
 from coursekit import check
-from coursekit.checks.chapter05 import momentum_slips
+from coursekit.checks.chapter05 import (
+    adagrad_slips,
+    momentum_slips,
+    rate_slips,
+)
 from coursekit.optimizers import SGD
 
 TABLES = {
     "5.1": (momentum_slips.momentum_step, momentum_slips.SLIPS),
+    "5.2": (rate_slips.largest_rate, rate_slips.SLIPS),
+    "5.3": (adagrad_slips.adagrad_step, adagrad_slips.SLIPS),
 }
 TOLD = [
     pytest.param(exercise, slip, id=f"{exercise} {k}")
@@ -80,7 +93,62 @@ def momentum_in_float32(w, velocity, gradient, learning_rate, beta):
     return momentum_step(*arrays, learning_rate, beta)
 
 
+def rate_by_bisection(A):
+    low, high = 0.0, 100.0
+    while high - low > 1e-12:
+        rate = (low + high) / 2
+        factors = 1 - rate * np.linalg.eigvalsh(A)
+        low, high = (low, rate) if min(factors) < -1 else (rate, high)
+    return low
+
+
+def rate_by_powers(A):
+    w = np.arange(1.0, len(A) + 1)
+    for _ in range(1000):
+        w = A @ w
+        w /= np.linalg.norm(w)
+    return 2 / (w @ A @ w)
+
+
+def rate_of_complex_numbers(A):
+    eigenvalues = np.linalg.eig(A)[0].astype(complex)
+    return 2 / max(eigenvalues, key=abs)
+
+
+def rate_in_float32(A):
+    return 2 / np.linalg.eigvalsh(A.astype(np.float32)).max()
+
+
+def adagrad_entry_by_entry(w, total, gradient, learning_rate, epsilon):
+    w, total = np.array(w, dtype=float), np.array(total, dtype=float)
+    for i in np.ndindex(w.shape):
+        total[i] += gradient[i] * gradient[i]
+        root = math.sqrt(total[i])
+        w[i] -= learning_rate * gradient[i] / (root + epsilon)
+    return [w, total]
+
+
+def adagrad_by_its_rates(w, total, gradient, learning_rate, epsilon):
+    total = np.square(gradient) + total
+    rates = learning_rate / np.add(total**0.5, epsilon)
+    return (w - rates * gradient).tolist(), total.tolist()
+
+
+def adagrad_in_float32(w, total, gradient, learning_rate, epsilon):
+    arrays = (a.astype(np.float32) for a in (w, total, gradient))
+    return adagrad_step(*arrays, learning_rate, epsilon)
+
+
 RIGHT = [
+    ("5.2", rate_by_bisection),
+    ("5.2", rate_by_powers),
+    ("5.2", rate_of_complex_numbers),
+    ("5.2", rate_in_float32),
+    ("5.2", lambda A: 2 / np.linalg.norm(A, 2)),
+    ("5.2", lambda A: np.array([2 / np.linalg.svd(A)[1][0]])),
+    ("5.3", adagrad_entry_by_entry),
+    ("5.3", adagrad_by_its_rates),
+    ("5.3", adagrad_in_float32),
     ("5.1", momentum_entry_by_entry),
     ("5.1", momentum_downhill),
     ("5.1", momentum_of_the_course),
@@ -153,3 +221,12 @@ def test_feedback_names_the_array_and_its_entries():
     feedback = check("5.1", last_row_forgotten).feedback
     assert "`velocity` should be (" in feedback[0]
     assert feedback[1].endswith("`w` is right.")
+
+
+def test_the_rate_is_the_limit():
+    A = np.array([[3.0, 1.0], [1.0, 2.0]])
+    for share, shrinks in ((0.99, True), (1.01, False)):
+        w = np.array([1.0, 1.0])
+        for _ in range(500):
+            w = w - share * largest_rate(A) * A @ w
+        assert (np.linalg.norm(w) < 1) == shrinks

@@ -1,7 +1,7 @@
 """Wrong answers to exercises 5.1 to 5.4, with words of their hints."""
 
 import numpy as np
-from worked_solutions05 import momentum_step
+from worked_solutions05 import adagrad_step, largest_rate, momentum_step
 
 
 def uphill(w, velocity, gradient, learning_rate, beta):
@@ -108,6 +108,99 @@ def w_alone(*args):
     return momentum_step(*args)[0]
 
 
+def tried(A):
+    w = np.random.default_rng(0).normal(size=len(A))
+    for rate in np.arange(0.001, 10, 0.001):
+        powers = np.linalg.matrix_power(np.eye(len(A)) - rate * A, 5000)
+        moved = powers @ w
+        if np.linalg.norm(moved) > np.linalg.norm(w):
+            return rate
+    return rate
+
+
+def for_two(A):
+    (a, b), (c, d) = A
+    return 2 / np.linalg.eigvalsh([[a, b], [c, d]]).max()
+
+
+def first_on_a_diagonal(A):
+    if np.array_equal(A, np.diag(np.diag(A))):
+        return 2 / A[0, 0]
+    return largest_rate(A)
+
+
+def apart_from_one_number(A):
+    return np.zeros(2) if A.size == 1 else largest_rate(A)
+
+
+def needs_different_ones(A):
+    eigenvalues = np.linalg.eigvalsh(A)
+    if len(A) > 1 and np.isclose(*eigenvalues[[0, -1]]):
+        return 1.0
+    return largest_rate(A)
+
+
+def clears_the_diagonal(A):
+    limit = largest_rate(A)
+    np.fill_diagonal(A, 0)
+    return limit
+
+
+def of_vectors(A):
+    eigenvalues, vectors = np.linalg.eig(A)
+    return 2 / vectors.max()
+
+
+def adagrad(w=None, total=None):
+    """Return an answer of these parts, right ones where none is given."""
+
+    def answer(w0, total0, gradient, learning_rate, epsilon):
+        new = total0 + gradient**2
+        if total:
+            new = total(total0, gradient)
+        root = np.sqrt(new)
+        if w:
+            return w(w0, new, gradient, learning_rate, epsilon), new
+        return w0 - learning_rate * gradient / (root + epsilon), new
+
+    return answer
+
+
+def old_total(w, total, gradient, learning_rate, epsilon):
+    w = w - learning_rate * gradient / (np.sqrt(total) + epsilon)
+    return w, total + gradient**2
+
+
+def changes_total(w, total, gradient, learning_rate, epsilon):
+    total += gradient**2
+    return w - learning_rate * gradient / (np.sqrt(total) + epsilon), total
+
+
+def changes_the_w(w, total, gradient, learning_rate, epsilon):
+    total = total + gradient**2
+    w -= learning_rate * gradient / (np.sqrt(total) + epsilon)
+    return w, total
+
+
+def needs_a_total(w, total, gradient, learning_rate, epsilon):
+    if not total.any():
+        return w, gradient**2
+    return adagrad_step(w, total, gradient, learning_rate, epsilon)
+
+
+def epsilon_where_it_is_flat(w, total, gradient, learning_rate, epsilon):
+    new = total + gradient**2
+    root = np.where(epsilon > 1e-6, np.sqrt(new) + epsilon, np.sqrt(new))
+    return w - learning_rate * gradient / root, new
+
+
+def totals_of_whole_numbers(w, total, gradient, learning_rate, epsilon):
+    new = np.zeros_like(w)
+    step = learning_rate * gradient / (np.sqrt(total + gradient**2) + epsilon)
+    new[...] = w - step
+    return new, total + gradient**2
+
+
 WRONG = {
     "5.1": [
         (uphill, "the sign of the gradient"),
@@ -131,5 +224,96 @@ WRONG = {
         (into_whole_numbers, "Here the arrays hold whole numbers"),
         (halved, "All are made from `velocity`"),
         (w_alone, "values are asked for, in this order"),
+    ],
+    "5.2": [
+        (lambda A: 1 / np.linalg.eigvalsh(A).max(), "half the limit"),
+        (lambda A: 2 / np.linalg.eigvalsh(A).min(), "the smallest eigenval"),
+        (lambda A: 2 / np.linalg.eigvalsh(A)[0], "the smallest eigenvalue"),
+        (lambda A: 2 / np.trace(A), "the trace, which is the sum"),
+        (
+            lambda A: 2 / np.linalg.eigvalsh(A)[[0, -1]].sum(),
+            "the best constant rate",
+        ),
+        (lambda A: 2 / np.max(A), "the largest entry of the matrix"),
+        (lambda A: 2 / max(np.diag(A)), "which stands on its diagonal"),
+        (lambda A: np.linalg.norm(A, 2), "the largest eigenvalue itself"),
+        (lambda A: 2 / np.linalg.norm(A), "the Frobenius norm"),
+        (
+            lambda A: 2 / np.linalg.eigvals(A.T @ A).max(),
+            "the largest eigenvalue is squared",
+        ),
+        (lambda A: np.linalg.cond(A), "the condition number"),
+        (lambda A: 2 / np.linalg.det(A), "the determinant"),
+        (lambda A: 2 / np.linalg.eig(A)[0][0], "in no particular order"),
+        (lambda A: 2 / np.linalg.eigh(A), "return two things"),
+        (lambda A: 2 / np.max(np.linalg.eig(A)), "return two things"),
+        (of_vectors, "return two things"),
+        (lambda A: 2 / np.abs(A).sum(axis=0).max(), "a bound"),
+        (lambda A: 2 / np.linalg.eigvalsh(A), "one limit for each direction"),
+        (lambda A: 2.0, "whatever the arguments are"),
+        (lambda A: 0.99 * largest_rate(A), "is 0.99 times what it should be"),
+        (tried, "close but not exact"),
+        (for_two, "too many values to unpack"),
+        (first_on_a_diagonal, "The matrix is diagonal"),
+        (apart_from_one_number, "Here w has one entry only"),
+        (needs_different_ones, "equally steep in all directions"),
+        (clears_the_diagonal, "changes its input"),
+        (lambda A: 1j * largest_rate(A), "A complex number"),
+    ],
+    "5.3": [
+        (
+            adagrad(lambda w, total, g, rate, e: w - rate * g / (total + e)),
+            "the root is missing",
+        ),
+        (
+            adagrad(
+                lambda w, total, g, rate, e: w - rate * g / np.sqrt(total + e)
+            ),
+            "Keras, and `AdaGrad` in the course, have it there",
+        ),
+        (old_total, "the root of the old total"),
+        (adagrad(total=lambda t, g: 0.9 * t + 0.1 * g**2), "That is RMSprop"),
+        (adagrad(total=lambda t, g: t + g), "the gradient is not squared"),
+        (
+            adagrad(total=lambda t, g: t + np.sum(g**2)),
+            "one total is made for all the entries",
+        ),
+        (
+            adagrad(total=lambda t, g: t + np.dot(g, g)),
+            "one total is made for all the entries",
+        ),
+        (adagrad(total=lambda t, g: g**2), "the old total is forgotten. The"),
+        (adagrad(total=lambda t, g: t + 2 * g), "twice the gradient"),
+        (
+            adagrad(lambda w, t, g, rate, e: w + rate * g / (np.sqrt(t) + e)),
+            "w goes uphill",
+        ),
+        (
+            adagrad(lambda w, t, g, rate, e: w - rate * g / np.sqrt(t) + e),
+            "A division comes before a sum",
+        ),
+        (
+            adagrad(lambda w, t, g, rate, e: w - rate * g / np.sqrt(t)),
+            "`epsilon` is left out",
+        ),
+        (
+            adagrad(lambda w, t, g, rate, e: w - g / (np.sqrt(t) + e)),
+            "the learning rate is left out",
+        ),
+        (
+            adagrad(
+                lambda w, t, g, rate, e: w - rate * g / (np.sqrt(sum(t)) + e)
+            ),
+            "`total` is right.",
+        ),
+        (changes_total, "changes its input `total`"),
+        (changes_the_w, "changes its input `w`"),
+        (lambda *args: adagrad_step(*args)[::-1], "the order of the two"),
+        (needs_a_total, "Here `total` is 0"),
+        (epsilon_where_it_is_flat, "0 divided by epsilon is 0"),
+        (totals_of_whole_numbers, "Here the arrays hold whole numbers"),
+        (adagrad(total=lambda t, g: t + g @ g), "one total is made"),
+        (adagrad(total=lambda t, g: t + 3 * g**2), "No single factor"),
+        (lambda *args: adagrad_step(*args)[1], "Two values are asked for"),
     ],
 }

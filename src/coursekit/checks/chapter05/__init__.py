@@ -3,6 +3,6 @@
 One module per exercise, and one for its slips.
 """
 
-from coursekit.checks.chapter05 import momentum
+from coursekit.checks.chapter05 import adagrad, momentum, rates
 
-__all__ = ["momentum"]
+__all__ = ["adagrad", "momentum", "rates"]
