@@ -15,6 +15,7 @@ from coursekit.interactive import (
     Figure,
     NeuronFigure,
     PlaygroundFigure,
+    RaceFigure,
     SteepnessFigure,
     ThresholdFigure,
 )
@@ -86,6 +87,14 @@ CASES = {
             f"by chance. Always answering the larger class has {most} %"
             for share, most in ((48, 51), (46, 52), (46, 51))
         ),
+        role="combobox",
+    ),
+    "race": Case(
+        RaceFigure,
+        "Bowl: condition",
+        "Step 30. Bowl: AdaGrad is lowest, 0.00138 above",
+        "Step 30. Bowl: AdaGrad is lowest, 0.00148 above",
+        "Step 30. Bowl: AdaGrad is lowest, 0.00196 above",
         role="combobox",
     ),
 }

@@ -14,6 +14,7 @@ from coursekit.interactive import (
     FigureError,
     NeuronFigure,
     PlaygroundFigure,
+    RaceFigure,
     SteepnessFigure,
     ThresholdFigure,
 )
@@ -30,11 +31,16 @@ FIGURES = {
         "PlaygroundFigure(data_set='quadrants', hidden=[4], "
         "activation='tanh', learning_rate=0.3, batch_size=10, seed=1)"
     ): PlaygroundFigure,
+    (
+        "RaceFigure(surface='saddle', condition=15, rotation=0, "
+        "optimizers=['sgd', 'momentum', 'adagrad', 'adam'], step=30)"
+    ): RaceFigure,
     "SteepnessFigure(steepness=2.0)": SteepnessFigure,
     "ThresholdFigure(w1=1.0, w2=1.0, threshold=1.5, constant=-1)": (
         ThresholdFigure
     ),
 }
+ALL = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 # Settings with much to draw, for each figure.
 SETTINGS = [
     *((NeuronFigure, ("lif", current)) for current in (0, 3, 6)),
@@ -49,6 +55,12 @@ SETTINGS = [
         for name in ("quadrants", "circles", "moons", "spirals")
         for hidden in ([], [4])
     ),
+    *(
+        (RaceFigure, (surface, condition, rotation, None, None, ALL, step))
+        for surface in ("saddle", "himmelblau", "beale", "plateau")
+        for condition, rotation, step in ((1, 0, 0), (15, 45, 30))
+    ),
+    (RaceFigure, ("rosenbrock", 100, 45, None, None, ALL, 300)),
     *((SteepnessFigure, (k,)) for k in (0.5, 3.141592653589793, 50)),
 ]
 
@@ -163,6 +175,10 @@ def test_state_is_the_figures_own():
         PlaygroundFigure: {
             *("data_set", "hidden", "activation", "learning_rate"),
             *("batch_size", "seed", "epoch", "weights"),
+        },
+        RaceFigure: {
+            *("surface", "condition", "rotation", "starts", "rates"),
+            *("optimizers", "step"),
         },
     }
     for make, names in states.items():

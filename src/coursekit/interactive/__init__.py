@@ -17,6 +17,7 @@ from coursekit.interactive.backprop import BackpropFigure
 from coursekit.interactive.base import Figure, FigureError
 from coursekit.interactive.neuron import NeuronFigure
 from coursekit.interactive.playground import PlaygroundFigure
+from coursekit.interactive.race import RaceFigure
 from coursekit.interactive.steepness import SteepnessFigure
 from coursekit.interactive.threshold import ThresholdFigure
 
@@ -26,6 +27,7 @@ __all__ = [
     "FigureError",
     "NeuronFigure",
     "PlaygroundFigure",
+    "RaceFigure",
     "SteepnessFigure",
     "ThresholdFigure",
 ]
