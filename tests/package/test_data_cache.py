@@ -136,8 +136,10 @@ def test_an_interruption_leaves_nothing(server, folder, monkeypatch):
 
 
 INTERRUPTED = """
-import sys
+import signal, sys
 from coursekit.data import cache
+# A job in the background starts with this signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     cache.download(sys.argv[1], "file.bin", size=256_000, timeout=8)
 except KeyboardInterrupt:
