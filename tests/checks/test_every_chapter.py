@@ -12,6 +12,7 @@ import worked_solutions04
 import worked_solutions05
 import wrong_backward
 import wrong_checking
+import wrong_landscape
 import wrong_steps
 from unfit_answers import BROKEN, endless
 
@@ -33,6 +34,7 @@ WRONG = (
     | wrong_backward.WRONG
     | wrong_checking.WRONG
     | wrong_steps.WRONG
+    | wrong_landscape.WRONG
 )
 WRONG_CASES = [
     pytest.param(exercise, answer, words, id=f"{exercise} {words}")

@@ -19,8 +19,37 @@ def adagrad_step(w, total, gradient, learning_rate, epsilon):
     return w, total
 
 
+def hinge_gradient(w, b, x, y, C):
+    inside = y * (x @ w + b) < 1  # the samples that miss their margin
+    dw = w - C * (inside * y) @ x
+    db = -C * (inside * y).sum()
+    return dw, db
+
+
+_W1, _B1 = np.array([[4.0, 4.0], [4.0, 4.0]]), np.array([-2.0, -6.0])
+_W2, _B2 = np.array([[5.0], [-5.0]]), np.array([-5.0])
+FIRST = [(_W1, _B1), (_W2, _B2)]  # hidden unit 1 is OR, unit 2 is AND
+SECOND = [(_W1[:, ::-1], _B1[::-1]), (_W2[::-1], _B2)]
+
+
+def clip_by_norm(gradients, limit):
+    squares = sum((dW**2).sum() + (db**2).sum() for dW, db in gradients)
+    norm = np.sqrt(squares)
+    if norm <= limit:
+        return gradients
+    return [(dW * limit / norm, db * limit / norm) for dW, db in gradients]
+
+
+def schedule(step):
+    return 0.5 * 0.995**step
+
+
 SOLUTIONS = {
     "5.1": momentum_step,
     "5.2": largest_rate,
     "5.3": adagrad_step,
+    "5.5": hinge_gradient,
+    "5.6": (FIRST, SECOND),
+    "5.7": clip_by_norm,
+    "5.8": schedule,
 }

@@ -1,8 +1,25 @@
 """Checkers for chapter 5, optimizers.
 
-One module per exercise, and one for its slips.
+One module per exercise, and one for its slips; ``xor_points`` belongs to
+5.6, ``valley`` and ``curves`` to 5.8.
 """
 
-from coursekit.checks.chapter05 import adagrad, momentum, rates
+from coursekit.checks.chapter05 import (
+    adagrad,
+    clipping,
+    counterexample,
+    hinge,
+    momentum,
+    rates,
+    schedule,
+)
 
-__all__ = ["adagrad", "momentum", "rates"]
+__all__ = [
+    "adagrad",
+    "clipping",
+    "counterexample",
+    "hinge",
+    "momentum",
+    "rates",
+    "schedule",
+]
