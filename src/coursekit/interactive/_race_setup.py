@@ -98,7 +98,7 @@ def _hill(name: str) -> dict[str, Any]:
     start, rates = FIRST[name]
     return {
         "window": [list(pair) for pair in surface.window or ()],
-        "minima": [[round(w, 3) for w in m.point] for m in surface.minima],
+        "minima": [[round(w, 5) for w in m.point] for m in surface.minima],
         "lowest": lowest(surface),
         "start": start,
         "rates": rates,
@@ -106,7 +106,7 @@ def _hill(name: str) -> dict[str, Any]:
 
 
 SIZE = [400, 530]
-TOP, SIDE, LEFT = 26, 326, 42
+TOP, SIDE, LEFT = 26, 326, 53
 RIGHT = SIZE[0] - LEFT - SIDE
 
 SETUP: dict[str, Any] = {

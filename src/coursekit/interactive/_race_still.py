@@ -100,9 +100,11 @@ def contours(values: FloatArray, level: float) -> list[list[Point]]:
     [[(1, 0.5), (0, 0.5)]]
     """
     after: dict[Point, Point] = {}
+    off = values - level
+    off[np.abs(off) < 1e-9] = 1e-9  # no line passes through a corner
     for y, row in enumerate(values[:-1]):
         for x, _ in enumerate(row[:-1]):
-            ends = _crossings(values - level, x, y)
+            ends = _crossings(off, x, y)
             for enter, leave in zip(ends[::2], ends[1::2], strict=True):
                 after[enter] = leave
     reached = set(after.values())

@@ -99,7 +99,7 @@ function render({ model, el }) {
           high: path.map((p) => value(...p) - lowest) };
       });
       const title = k ? setup.names[hill] : `Bowl, condition ${condition}` +
-        (rotation ? `, turned by ${rotation}°` : "");
+        (rotation ? `, turned ${rotation}°` : "");
       return { hill, value, window, minima, condition, title, runs,
         start: starts[k] };
     });

@@ -292,7 +292,7 @@ optimizers=['sgd', 'adam'], step=20)
         >>> RaceFigure().still().count("<svg")
         2
         """
-        turned = f", turned by {self.rotation}°" if self.rotation else ""
+        turned = f", turned {self.rotation}°" if self.rotation else ""
         titles = (
             f"Bowl, condition {self.condition}{turned}",
             NAMES[self.surface],
@@ -327,7 +327,7 @@ def _known_surface(value: Any) -> str:
 
 def _known_rules(name: str, given: Any) -> None:
     for rule in given:
-        if rule not in OPTIMIZERS:
+        if not isinstance(rule, str) or rule not in OPTIMIZERS:
             raise FigureError(
                 f"{name} must name optimizers of {_listed(OPTIMIZERS)}. "
                 f"Received: {rule!r}."
