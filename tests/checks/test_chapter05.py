@@ -8,6 +8,7 @@ from unfit_answers import STUBS
 from worked_solutions05 import (
     SOLUTIONS,
     adagrad_step,
+    adam,
     largest_rate,
     momentum_step,
 )
@@ -16,21 +17,37 @@ from wrong_steps import WRONG
 from coursekit import check
 from coursekit.checks.chapter05 import (
     adagrad_slips,
+    adam_slips,
+    adam_way,
     momentum_slips,
     rate_slips,
 )
-from coursekit.optimizers import SGD
+from coursekit.optimizers import SGD, Adam
 
 TABLES = {
     "5.1": (momentum_slips.momentum_step, momentum_slips.SLIPS),
     "5.2": (rate_slips.largest_rate, rate_slips.SLIPS),
     "5.3": (adagrad_slips.adagrad_step, adagrad_slips.SLIPS),
+    "5.4": (adam_way.adam, adam_slips.SLIPS),
 }
 TOLD = [
     pytest.param(exercise, slip, id=f"{exercise} {k}")
     for exercise, (_, slips) in TABLES.items()
     for k, slip in enumerate(slips)
 ]
+
+
+def as_list(formula):
+    """Make a list of arrays of the numbers in a row that a slip gives."""
+
+    def answer(gradient, params, *rest):
+        ends = np.cumsum([p.size for p in params])
+        rows = np.split(formula(gradient, params, *rest), ends[:-1])
+        return [
+            row.reshape(p.shape) for row, p in zip(rows, params, strict=True)
+        ]
+
+    return answer
 
 
 @pytest.mark.parametrize("exercise", TABLES)
@@ -55,7 +72,8 @@ def test_the_formula_to_compare_with_is_right(exercise):
 
 @pytest.mark.parametrize(("exercise", "slip"), TOLD)
 def test_each_slip_is_told_by_its_own_hint(exercise, slip):
-    result = check(exercise, slip.formula)
+    answer = as_list(slip.formula) if exercise == "5.4" else slip.formula
+    result = check(exercise, answer)
     assert result.passed is False, slip.hint
     assert result.feedback[1] == f"Likely slip: {slip.hint}", result
 
@@ -139,7 +157,56 @@ def adagrad_in_float32(w, total, gradient, learning_rate, epsilon):
     return adagrad_step(*arrays, learning_rate, epsilon)
 
 
+def adam_with_corrected_rate(gradient, params, steps, rate, b1, b2, eps):
+    params = [np.array(p, dtype=float) for p in params]
+    means = [(0.0, 0.0)] * len(params)
+    for t in range(1, steps + 1):
+        short = math.sqrt(1 - b2**t)
+        for i, g in enumerate(gradient(params)):
+            m, v = means[i]
+            means[i] = m, v = b1 * m + (1 - b1) * g, b2 * v + (1 - b2) * g * g
+            step = m / (np.sqrt(v) + eps * short)
+            params[i] -= rate * short / (1 - b1**t) * step
+    return tuple(params)
+
+
+def adam_of_the_course(gradient, params, steps, rate, b1, b2, eps):
+    params = list(params)
+    state = Adam(rate, b1, b2).init(params)
+    for t in range(1, steps + 1):
+        optimizer = Adam(rate, b1, b2, eps * math.sqrt(1 - b2**t))
+        params, state = optimizer.update(params, gradient(params), state)
+    return params
+
+
+def adam_by_sums(gradient, params, steps, rate, b1, b2, eps):
+    """Write out both means as sums over all the steps so far."""
+    past = []
+    for t in range(1, steps + 1):
+        past.append(gradient(params))
+        moved = []
+        for i, p in enumerate(params):
+            shares = [(b1 ** (t - s), b2 ** (t - s)) for s in range(1, t + 1)]
+            m = sum(a * g[i] for (a, _), g in zip(shares, past, strict=True))
+            v = sum(
+                b * g[i] ** 2 for (_, b), g in zip(shares, past, strict=True)
+            )
+            m_hat = m / sum(a for a, _ in shares)
+            v_hat = v / sum(b for _, b in shares)
+            moved.append(p - rate * m_hat / (v_hat**0.5 + eps))
+        params = moved
+    return [np.asarray(p).tolist() for p in params]
+
+
+def adam_in_float32(gradient, params, *rest):
+    return adam(gradient, [p.astype(np.float32) for p in params], *rest)
+
+
 RIGHT = [
+    ("5.4", adam_with_corrected_rate),
+    ("5.4", adam_of_the_course),
+    ("5.4", adam_by_sums),
+    ("5.4", adam_in_float32),
     ("5.2", rate_by_bisection),
     ("5.2", rate_by_powers),
     ("5.2", rate_of_complex_numbers),

@@ -19,6 +19,21 @@ def adagrad_step(w, total, gradient, learning_rate, epsilon):
     return w, total
 
 
+def adam(gradient, params, steps, learning_rate, beta_1, beta_2, epsilon):
+    params = list(params)
+    m = [np.zeros(p.shape) for p in params]
+    v = [np.zeros(p.shape) for p in params]
+    for t in range(1, steps + 1):
+        for i, g in enumerate(gradient(params)):
+            m[i] = beta_1 * m[i] + (1 - beta_1) * g
+            v[i] = beta_2 * v[i] + (1 - beta_2) * g**2
+            m_hat = m[i] / (1 - beta_1**t)
+            v_hat = v[i] / (1 - beta_2**t)
+            step = learning_rate * m_hat / (np.sqrt(v_hat) + epsilon)
+            params[i] = params[i] - step
+    return params
+
+
 def hinge_gradient(w, b, x, y, C):
     inside = y * (x @ w + b) < 1  # the samples that miss their margin
     dw = w - C * (inside * y) @ x
@@ -48,6 +63,7 @@ SOLUTIONS = {
     "5.1": momentum_step,
     "5.2": largest_rate,
     "5.3": adagrad_step,
+    "5.4": adam,
     "5.5": hinge_gradient,
     "5.6": (FIRST, SECOND),
     "5.7": clip_by_norm,

@@ -1,7 +1,12 @@
 """Wrong answers to exercises 5.1 to 5.4, with words of their hints."""
 
 import numpy as np
-from worked_solutions05 import adagrad_step, largest_rate, momentum_step
+from worked_solutions05 import (
+    adagrad_step,
+    adam,
+    largest_rate,
+    momentum_step,
+)
 
 
 def uphill(w, velocity, gradient, learning_rate, beta):
@@ -201,6 +206,158 @@ def totals_of_whole_numbers(w, total, gradient, learning_rate, epsilon):
     return new, total + gradient**2
 
 
+def loop(
+    t=lambda k, i, n: k + 1,
+    m_hat=lambda m, b1, t: m / (1 - b1**t),
+    v_hat=lambda v, b2, t: v / (1 - b2**t),
+    step=lambda m, v, eps: m / (np.sqrt(v) + eps),
+    squares=lambda v, g, b2: b2 * v + (1 - b2) * g**2,
+):
+    """Return an answer of these parts, right ones where none is given."""
+
+    def answer(gradient, params, steps, rate, b1, b2, eps):
+        params, n = list(params), len(params)
+        m, v = [0.0] * n, [0.0] * n
+        for k in range(steps):
+            grads = gradient(params)
+            for i in range(n):
+                now = t(k, i, n)
+                m[i] = b1 * m[i] + (1 - b1) * grads[i]
+                v[i] = squares(v[i], grads[i], b2)
+                move = step(m_hat(m[i], b1, now), v_hat(v[i], b2, now), eps)
+                params[i] = params[i] - rate * move
+        return params
+
+    return answer
+
+
+def epsilon_hat(gradient, params, steps, rate, b1, b2, eps):
+    params, n = list(params), len(params)
+    m, v = [0.0] * n, [0.0] * n
+    for t in range(1, steps + 1):
+        alpha = rate * np.sqrt(1 - b2**t) / (1 - b1**t)
+        for i, g in enumerate(gradient(params)):
+            m[i] = b1 * m[i] + (1 - b1) * g
+            v[i] = b2 * v[i] + (1 - b2) * g**2
+            params[i] = params[i] - alpha * m[i] / (np.sqrt(v[i]) + eps)
+    return params
+
+
+def counts_with_every_array(gradient, params, steps, rate, b1, b2, eps):
+    params, n, t = list(params), len(params), 0
+    m, v = [0.0] * n, [0.0] * n
+    for _ in range(steps):
+        for i, g in enumerate(gradient(params)):
+            t += 1
+            m[i] = b1 * m[i] + (1 - b1) * g
+            v[i] = b2 * v[i] + (1 - b2) * g**2
+            m_hat, v_hat = m[i] / (1 - b1**t), v[i] / (1 - b2**t)
+            params[i] = params[i] - rate * m_hat / (np.sqrt(v_hat) + eps)
+    return params
+
+
+def asks_anew(gradient, params, steps, rate, b1, b2, eps):
+    params, n = list(params), len(params)
+    m, v = [0.0] * n, [0.0] * n
+    for t in range(1, steps + 1):
+        for i in range(n):
+            g = gradient(params)[i]
+            m[i] = b1 * m[i] + (1 - b1) * g
+            v[i] = b2 * v[i] + (1 - b2) * g**2
+            m_hat, v_hat = m[i] / (1 - b1**t), v[i] / (1 - b2**t)
+            params[i] = params[i] - rate * m_hat / (np.sqrt(v_hat) + eps)
+    return params
+
+
+def starts_again(gradient, params, steps, *numbers):
+    for _ in range(steps):
+        params = adam(gradient, params, 1, *numbers)
+    return params
+
+
+def one_mean_for_all(gradient, params, steps, rate, b1, b2, eps):
+    params, m, v = list(params), 0.0, 0.0
+    for t in range(1, steps + 1):
+        for i, g in enumerate(gradient(params)):
+            m = b1 * m + (1 - b1) * g
+            v = b2 * v + (1 - b2) * g**2
+            m_hat, v_hat = m / (1 - b1**t), v / (1 - b2**t)
+            params[i] = params[i] - rate * m_hat / (np.sqrt(v_hat) + eps)
+    return params
+
+
+def calculates_with_lists(gradient, params, steps, rate, b1, b2, eps):
+    m = 0.0
+    for _ in range(steps):
+        m = b1 * m + (1 - b1) * gradient(params)
+        params = params - rate * m
+    return params
+
+
+def swapped_betas(gradient, params, steps, rate, b1, b2, eps):
+    return adam(gradient, params, steps, rate, b2, b1, eps)
+
+
+def beta_1_alone(gradient, params, steps, rate, b1, b2, eps):
+    return adam(gradient, params, steps, rate, b1, b1, eps)
+
+
+def without_range_1(gradient, params, steps, *numbers):
+    return adam(gradient, params, steps - 1, *numbers)
+
+
+def changes_params(gradient, params, steps, *numbers):
+    for i, moved in enumerate(adam(gradient, params, steps, *numbers)):
+        params[i][...] = moved
+    return params
+
+
+def changes_the_list(gradient, params, steps, *numbers):
+    params[:] = adam(gradient, params, steps, *numbers)
+    return params
+
+
+def first_array_alone(gradient, params, *rest):
+    return [adam(gradient, params, *rest)[0], *params[1:]]
+
+
+def asks_for_one(gradient, params, steps, rate, *numbers):
+    return [p - rate * gradient(p) for p in params]
+
+
+def always_a_step(gradient, params, steps, *numbers):
+    return adam(gradient, params, max(steps, 1), *numbers)
+
+
+def back_to_whole_numbers(gradient, params, *rest):
+    moved = adam(gradient, params, *rest)
+    return [m.astype(p.dtype) for m, p in zip(moved, params, strict=True)]
+
+
+def with_a_slow_first_step(gradient, params, steps, rate, *numbers):
+    return adam(gradient, params, steps, 0.7 * rate, *numbers)
+
+
+def with_momentum_lost(gradient, params, steps, *numbers):
+    moved = adam(gradient, params, steps, *numbers)
+    return [m + 0.1 * (steps > 1) for m in moved]
+
+
+def off_in_one_entry(gradient, params, *rest):
+    moved = adam(gradient, params, *rest)
+    moved[0].flat[-1] += 0.125
+    return moved
+
+
+def reversed_list(*args):
+    return adam(*args)[::-1]
+
+
+def with_the_means(*args):
+    params = adam(*args)
+    return params, [0 * p for p in params], [0 * p for p in params]
+
+
 WRONG = {
     "5.1": [
         (uphill, "the sign of the gradient"),
@@ -315,5 +472,59 @@ WRONG = {
         (adagrad(total=lambda t, g: t + g @ g), "one total is made"),
         (adagrad(total=lambda t, g: t + 3 * g**2), "No single factor"),
         (lambda *args: adagrad_step(*args)[1], "Two values are asked for"),
+    ],
+    "5.4": [
+        (
+            loop(m_hat=lambda m, *_: m, v_hat=lambda v, *_: v),
+            "the bias correction is missing",
+        ),
+        (loop(m_hat=lambda m, *_: m), "only v is corrected"),
+        (loop(v_hat=lambda v, *_: v), "only m is corrected"),
+        (
+            loop(step=lambda m, v, eps: m / np.sqrt(v + eps)),
+            "`epsilon` is inside the root",
+        ),
+        (epsilon_hat, "That is the form of Keras"),
+        (
+            loop(
+                v_hat=lambda v, b2, t: v / (1 - b2**t),
+                step=lambda m, v, eps: m / np.sqrt(v) + eps,
+            ),
+            "None of the usual slips fits",
+        ),
+        (counts_with_every_array, "t goes on with every array"),
+        (loop(t=lambda k, i, n: k), "1 − beta**0 is 0"),
+        (loop(t=lambda k, i, n: np.float64(k)), "t is 0 in the first step"),
+        (loop(t=lambda k, i, n: 1), "t is 1 in every step"),
+        (loop(squares=lambda v, g, b2: v + g**2), "as in AdaGrad"),
+        (
+            loop(squares=lambda v, g, b2: b2 * v + (1 - b2) * g),
+            "the squares are missing in v",
+        ),
+        (swapped_betas, "`beta_1` and `beta_2` are swapped"),
+        (beta_1_alone, "one beta is used for both means"),
+        (asks_anew, "asked for anew for every array"),
+        (starts_again, "every step is a first one"),
+        (one_mean_for_all, "has an m and a v of its own"),
+        (calculates_with_lists, "go through them in a loop"),
+        (without_range_1, "`range(1, steps)` ends before `steps`"),
+        (changes_params, "changes `params`, the list of the caller"),
+        (changes_the_list, "changes `params`, the list of the caller"),
+        (first_array_alone, "With one array all is right"),
+        (asks_for_one, "Hand all the parameters to `gradient` at once"),
+        (always_a_step, "Here no step is asked for"),
+        (back_to_whole_numbers, "Here the arrays hold whole numbers"),
+        (with_a_slow_first_step, "is 0.7 times as long as it should be"),
+        (with_momentum_lost, "One step comes out right, several do not"),
+        (off_in_one_entry, "None of the usual slips fits"),
+        (reversed_list, "The arrays keep their shapes"),
+        (with_the_means, "Return the parameters alone"),
+        (lambda *args: adam(*args)[0], "Return a list of arrays"),
+        (lambda *args: [None] * 2, "Number 0 in it is `None`"),
+        (lambda *args: list(args[1]), "nothing has moved"),
+        (
+            lambda *args: [np.where(p > 0, p, np.nan) for p in args[1]],
+            "Look for 0 divided by 0",
+        ),
     ],
 }

@@ -6,6 +6,7 @@ One module per exercise, and one for its slips; ``xor_points`` belongs to
 
 from coursekit.checks.chapter05 import (
     adagrad,
+    adam,
     clipping,
     counterexample,
     hinge,
@@ -16,6 +17,7 @@ from coursekit.checks.chapter05 import (
 
 __all__ = [
     "adagrad",
+    "adam",
     "clipping",
     "counterexample",
     "hinge",
