@@ -6,7 +6,6 @@ import math
 import numpy as np
 import pytest
 import wrong_checking
-from unfit_answers import STUBS
 from worked_solutions04 import (
     LINES,
     SOLUTIONS,
@@ -35,22 +34,8 @@ FUNCTIONS = [i for i in EXERCISES if callable(SOLUTIONS[i])]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
-def test_solution_passes(exercise):
-    result = check(exercise, SOLUTIONS[exercise])
-    assert result.passed is True, result
-    assert len(result.feedback) == 2
-
-
-@pytest.mark.parametrize("exercise", EXERCISES)
 def test_at_least_twenty_wrong_answers_with_hints_of_their_own(exercise):
     assert len({words for _, words in WRONG[exercise]}) >= 20
-
-
-@pytest.mark.parametrize("stub", STUBS)
-@pytest.mark.parametrize("exercise", FUNCTIONS)
-def test_stub_is_not_attempted(exercise, stub):
-    result = check(exercise, stub)
-    assert result.passed is None, result
 
 
 @pytest.mark.parametrize(
@@ -164,12 +149,6 @@ RIGHT = [
     ("4.9", gradients_of_network),
     ("4.9", edited((" * (z2 > 0)", "; dz2[z2 < 0] = 0"))),
 ]
-
-
-@pytest.mark.parametrize(("exercise", "answer"), RIGHT)
-def test_right_in_another_way(exercise, answer):
-    result = check(exercise, answer)
-    assert result.passed is True, result
 
 
 # Broken in every way.

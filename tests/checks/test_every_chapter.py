@@ -4,17 +4,23 @@ import warnings
 
 import pytest
 import test_chapter01
+import test_chapter02
 import test_chapter02_slips
 import test_chapter03
 import test_chapter03_slips
+import test_chapter04
+import test_chapter04_network
+import test_chapter05
+import test_chapter05_landscape
 import worked_solutions02
+import worked_solutions03
 import worked_solutions04
 import worked_solutions05
 import wrong_backward
 import wrong_checking
 import wrong_landscape
 import wrong_steps
-from unfit_answers import BROKEN, endless
+from unfit_answers import BROKEN, STUBS, endless
 
 from coursekit import check
 from coursekit.checks import registry
@@ -36,6 +42,15 @@ WRONG = (
     | wrong_steps.WRONG
     | wrong_landscape.WRONG
 )
+RIGHT = [
+    *test_chapter01.RIGHT,
+    *test_chapter02.RIGHT,
+    *test_chapter03.RIGHT,
+    *test_chapter04.RIGHT,
+    *test_chapter04_network.RIGHT,
+    *test_chapter05.RIGHT,
+    *test_chapter05_landscape.RIGHT,
+]
 WRONG_CASES = [
     pytest.param(exercise, answer, words, id=f"{exercise} {words}")
     for exercise, answers in WRONG.items()
@@ -45,6 +60,33 @@ WRONG_CASES = [
 
 def test_no_exercise_is_left_out():
     assert set(SOLUTIONS) == set(WRONG) == set(registry._CHECKERS)
+
+
+@pytest.mark.parametrize("exercise", SOLUTIONS)
+def test_solution_passes(exercise):
+    in_earnest = SOLUTIONS | worked_solutions03.SOLUTIONS
+    result = check(exercise, in_earnest[exercise])
+    assert result.passed is True, result
+    assert len(result.feedback) == 2
+
+
+@pytest.mark.parametrize("stub", STUBS)
+@pytest.mark.parametrize("exercise", FUNCTIONS)
+def test_stub_is_not_attempted(exercise, stub):
+    result = check(exercise, stub)
+    assert result.passed is None, result
+    assert repr(result).startswith(f"Exercise {exercise}: not attempted")
+
+
+@pytest.mark.parametrize(("exercise", "answer"), RIGHT)
+def test_right_in_another_way(exercise, answer):
+    result = check(exercise, answer)
+    assert result.passed is True, result
+
+
+@pytest.mark.parametrize("exercise", SOLUTIONS)
+def test_three_right_answers_beside_the_solution(exercise):
+    assert sum(each == exercise for each, _ in RIGHT) >= 3
 
 
 @pytest.mark.parametrize(("exercise", "answer", "words"), WRONG_CASES)
