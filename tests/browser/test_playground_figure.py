@@ -33,7 +33,7 @@ def sentence(page: Page) -> Locator:
 
 
 def epoch(page: Page) -> int:
-    text = page.locator(f"{ROOT} .ck-epoch").text_content()
+    text = page.locator(f"{ROOT} .ck-count").text_content()
     return int(text.removeprefix("epoch "))
 
 
@@ -269,7 +269,7 @@ def test_four_tanh_units_learn_the_quadrants_from_most_starts(
         assert epoch(page) == 200
         reached.append(right(page))
         button(page, "New start").click()
-        expect(page.locator(f"{ROOT} .ck-epoch")).to_have_text("epoch 0")
+        expect(page.locator(f"{ROOT} .ck-count")).to_have_text("epoch 0")
     assert sorted(reached)[1] > 95  # one of six gets stuck beside it
     assert pick(page, "Seed").input_value() == "7"
     assert not watched.errors
@@ -306,7 +306,7 @@ def test_play_pause_steps_and_reset(watched, figure_page):
     button(page, "Play").click()
     expect(sentence(page)).to_have_text("Training …")
     page.wait_for_function(
-        "() => Number(document.querySelector('.ck-epoch')"
+        "() => Number(document.querySelector('.ck-count')"
         ".textContent.slice(6)) > 30"
     )
     button(page, "Pause").click()
@@ -336,7 +336,7 @@ def test_less_motion_means_few_pictures(watched, figure_page):
     page.wait_for_timeout(300)
     assert epoch(page) == now
     page.wait_for_function(
-        "now => Number(document.querySelector('.ck-epoch')"
+        "now => Number(document.querySelector('.ck-count')"
         ".textContent.slice(6)) > now",
         arg=now,
     )
@@ -596,7 +596,7 @@ def test_keyboard_reaches_everything_in_order(watched, figure_page):
     pick(page, "Activation").focus()
     page.keyboard.press("ArrowDown")
     expect(pick(page, "Activation")).to_have_value("relu")
-    expect(page.locator(f"{ROOT} .ck-epoch")).to_have_text("epoch 0")
+    expect(page.locator(f"{ROOT} .ck-count")).to_have_text("epoch 0")
     marked = page.locator(f"{ROOT} [data-lm-suppress-shortcuts=true]")
     controls = page.locator(f"{ROOT} :is(input, select, button)")
     expect(marked).to_have_count(controls.count())

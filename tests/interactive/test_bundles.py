@@ -234,3 +234,12 @@ def test_a_figure_must_draw_its_first_frame():
 def test_name_must_make_an_id(make, name):
     with pytest.raises(FigureError, match="name must be lower-case"):
         make(name=name)
+
+
+def test_none_is_refused_later_too(make):
+    figure = make()
+    for name in figure.shown:
+        before = getattr(figure, name)
+        with pytest.raises(FigureError, match=name):
+            setattr(figure, name, None)
+        assert getattr(figure, name) == before

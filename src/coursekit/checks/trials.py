@@ -118,20 +118,49 @@ def run(
     >>> trials[0].text, trials[0].expected, trials[0].right
     ('abs(-2.0)', (4.0,), False)
     """
+
+    def attempt(case: Case) -> Trial:
+        outcome = calling.call(function, case.args, finish)
+        reading = read(outcome.value)
+        want = read(solution(*case.args))
+        text = show_call(name, case.args)
+        return Trial(case, text, outcome, reading, want.values, want.shape)
+
+    return run_each(attempt, cases, lambda case: show_call(name, case.args))
+
+
+def run_each(
+    attempt: Callable[[Case], Trial],
+    cases: Sequence[Case],
+    told: Callable[[Case], str],
+) -> tuple[list[Trial], str]:
+    """Try all cases, within the time limit of all of them together.
+
+    Parameters
+    ----------
+    attempt : callable
+        Calls the learner's function on a case.
+    cases : list of Case
+    told : callable
+        What to name where a case does not end, such as its call.
+
+    Returns
+    -------
+    trials, endless
+        As `run` returns them.
+
+    Examples
+    --------
+    >>> run_each(lambda case: None, [], str)
+    ([], '')
+    """
     trials: list[Trial] = []
-    text = name
+    text = ""
     try:
         with calling.time_limit(calling.SECONDS):
             for case in cases:
-                text = show_call(name, case.args)
-                outcome = calling.call(function, case.args, finish)
-                reading = read(outcome.value)
-                want = read(solution(*case.args))
-                trials.append(
-                    Trial(
-                        case, text, outcome, reading, want.values, want.shape
-                    )
-                )
+                text = told(case)
+                trials.append(attempt(case))
     except calling.TooSlow:
         return trials, (
             f"`{text}` was stopped: the check was still running after "

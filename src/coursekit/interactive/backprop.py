@@ -19,7 +19,7 @@ from coursekit.interactive._backprop_setup import (
 )
 from coursekit.interactive._backprop_steps import calculated
 from coursekit.interactive._dense import dense_code, dense_style
-from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.base import Figure, FigureError, Judged
 from coursekit.network import Network
 from coursekit.network._given import parameters as checked_parameters
 
@@ -108,11 +108,11 @@ class BackpropFigure(Figure):
     )
     shown = ("inputs", "target", "step")
 
-    inputs = traitlets.Any([1.0, 2.0]).tag(sync=True)
-    target = traitlets.Any(1.0).tag(sync=True)
-    weights = traitlets.Any(PENCIL).tag(sync=True)
-    step = traitlets.Any(0).tag(sync=True)
-    learning_rate = traitlets.Any(1.0).tag(sync=True)
+    inputs = Judged([1.0, 2.0]).tag(sync=True)
+    target = Judged(1.0).tag(sync=True)
+    weights = Judged(PENCIL).tag(sync=True)
+    step = Judged(0).tag(sync=True)
+    learning_rate = Judged(1.0).tag(sync=True)
     _setup = traitlets.Dict(SETUP, read_only=True).tag(sync=True)
 
     def __init__(

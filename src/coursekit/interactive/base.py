@@ -35,12 +35,23 @@ class FigureError(traitlets.TraitError, ValueError):
     """
 
 
+class Judged(traitlets.Any):
+    """A value of a figure, whose validator also sees None.
+
+    traitlets lets None pass an `Any` without asking the validator.
+
+    Introduced in chapter 3.
+    """
+
+    allow_none = False
+
+
 class Figure(anywidget.AnyWidget):
     """A figure with controls, live in Jupyter and alive without it.
 
     A concrete figure sets `_esm` to the path of its ES module, declares
-    its values as traits with ``.tag(sync=True)`` (plain JSON), and draws
-    its first frame in `still`. The module must hold, at top level,
+    its values as `Judged` traits with ``.tag(sync=True)`` (plain JSON), and
+    draws its first frame in `still`. The module must hold, at top level,
     ``function render({ model, el })`` and ``export default { render }``,
     with no import and no text that runs over a line's end. The functions of
     ``kit.js`` are put in front of it; with them its controls are native

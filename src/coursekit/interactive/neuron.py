@@ -11,7 +11,7 @@ import traitlets
 
 from coursekit._validate import real
 from coursekit.interactive import _neuron_still
-from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.base import Figure, FigureError, Judged
 from coursekit.neurons import (
     Recording,
     simulate_hodgkin_huxley,
@@ -157,8 +157,8 @@ class NeuronFigure(Figure):
     _esm = Path(__file__).with_name("neuron.js")
     shown = ("model", "current")
 
-    model = traitlets.Any("lif").tag(sync=True)
-    current = traitlets.Any(MODELS["lif"]["start"]).tag(sync=True)
+    model = Judged("lif").tag(sync=True)
+    current = Judged(MODELS["lif"]["start"]).tag(sync=True)
     rate = traitlets.Float().tag(sync=True)
     n_spikes = traitlets.Int().tag(sync=True)
     _setup = traitlets.Dict(SETUP, read_only=True).tag(sync=True)

@@ -20,7 +20,7 @@ from coursekit.interactive._playground_setup import (
     values,
 )
 from coursekit.interactive._playground_start import unpack
-from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.base import Figure, FigureError, Judged
 from coursekit.network import Network
 
 _HERE = Path(__file__).parent
@@ -104,7 +104,9 @@ learning_rate=1.0, batch_size=10, seed=1)
         for part in ("_network", "_drawing", "_training", "_controls", "")
     )
     _css: Any = dense_style(
-        "\n".join(map(_read, ("figure.css", "playground.css"))),
+        "\n".join(
+            map(_read, ("figure.css", "controls.css", "playground.css"))
+        ),
         "ck-figure ck-panels ck-pair ck-slim ck-controls ck-sentence ck-try "
         "ck-train-loss ck-test-loss ck-plus ck-minus ck-rim "
         "ck-disc ck-triangle" + _esm,
@@ -114,12 +116,12 @@ learning_rate=1.0, batch_size=10, seed=1)
         *("learning_rate", "batch_size", "seed"),
     )
 
-    data_set = traitlets.Any("quadrants").tag(sync=True)
-    hidden = traitlets.Any([4]).tag(sync=True)
-    activation = traitlets.Any("tanh").tag(sync=True)
-    learning_rate = traitlets.Any(0.3).tag(sync=True)
-    batch_size = traitlets.Any(10).tag(sync=True)
-    seed = traitlets.Any(1).tag(sync=True)
+    data_set = Judged("quadrants").tag(sync=True)
+    hidden = Judged([4]).tag(sync=True)
+    activation = Judged("tanh").tag(sync=True)
+    learning_rate = Judged(0.3).tag(sync=True)
+    batch_size = Judged(10).tag(sync=True)
+    seed = Judged(1).tag(sync=True)
     epoch = traitlets.Int(0).tag(sync=True)
     weights: Any = traitlets.List([]).tag(sync=True)
     _setup = traitlets.Dict(SETUP, read_only=True).tag(sync=True)

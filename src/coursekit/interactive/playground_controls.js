@@ -21,7 +21,7 @@ function build(id, setup) {
   const row = (...parts) => html("div", { class: "ck-row" }, ...parts);
   const buttons = setup.buttons.map((label) =>
     html("button", { type: "button" }, label));
-  const counter = html("span", { class: "ck-epoch" });
+  const counter = html("span", { class: "ck-count" });
   const inputs = {};
   const pick = ([name, label]) => { // a control with its label
     const input = name === "seed"

@@ -24,7 +24,7 @@ from coursekit.interactive._race_setup import (
     first_rates,
     hill,
 )
-from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.base import Figure, FigureError, Judged
 from coursekit.optimizers import DivergenceError, minimize
 from coursekit.surfaces import Surface
 
@@ -106,20 +106,20 @@ optimizers=['sgd', 'adam'], step=20)
         _read(f"race{part}.js") for part in ("_run", "_drawing", "")
     )
     _css: Any = dense_style(
-        "\n".join(map(_read, ("figure.css", "race.css"))),
+        "\n".join(map(_read, ("figure.css", "controls.css", "race.css"))),
         "ck-figure ck-controls ck-slider ck-name ck-sentence ck-try "
         + " ".join(f"ck-{rule}" for rule in OPTIMIZERS)
         + _esm,
     )
     shown = ("surface", "condition", "rotation", "optimizers", "step")
 
-    surface = traitlets.Any("saddle").tag(sync=True)
-    condition = traitlets.Any(15).tag(sync=True)
-    rotation = traitlets.Any(0).tag(sync=True)
-    starts = traitlets.Any().tag(sync=True)
-    rates = traitlets.Any().tag(sync=True)
-    optimizers = traitlets.Any().tag(sync=True)
-    step = traitlets.Any(30).tag(sync=True)
+    surface = Judged("saddle").tag(sync=True)
+    condition = Judged(15).tag(sync=True)
+    rotation = Judged(0).tag(sync=True)
+    starts = Judged().tag(sync=True)
+    rates = Judged().tag(sync=True)
+    optimizers = Judged().tag(sync=True)
+    step = Judged(30).tag(sync=True)
     _setup = traitlets.Dict(SETUP, read_only=True).tag(sync=True)
 
     def __init__(

@@ -11,7 +11,7 @@ import traitlets
 
 from coursekit._validate import real
 from coursekit.interactive import _steepness_still
-from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.base import Figure, FigureError, Judged
 
 LEAST, MOST = 0.5, 50.0
 
@@ -84,7 +84,7 @@ class SteepnessFigure(Figure):
     _esm = Path(__file__).with_name("steepness.js")
     shown = ("steepness",)
 
-    steepness = traitlets.Any(2.0).tag(sync=True)
+    steepness = Judged(2.0).tag(sync=True)
     _setup = traitlets.Dict(SETUP, read_only=True).tag(sync=True)
 
     def __init__(

@@ -12,7 +12,7 @@ import traitlets
 from coursekit._validate import real
 from coursekit.interactive import _threshold_still
 from coursekit.interactive._threshold_space import space
-from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.base import Figure, FigureError, Judged
 from coursekit.neurons import fold_threshold, threshold_unit
 
 LIMIT = 2.0  # of both weights and of the threshold
@@ -133,10 +133,10 @@ class ThresholdFigure(Figure):
     _esm = Path(__file__).with_name("threshold.js")
     shown = ("w1", "w2", "threshold", "constant")
 
-    w1 = traitlets.Any(1.0).tag(sync=True)
-    w2 = traitlets.Any(1.0).tag(sync=True)
-    threshold = traitlets.Any(1.5).tag(sync=True)
-    constant = traitlets.Any(-1).tag(sync=True)
+    w1 = Judged(1.0).tag(sync=True)
+    w2 = Judged(1.0).tag(sync=True)
+    threshold = Judged(1.5).tag(sync=True)
+    constant = Judged(-1).tag(sync=True)
     _setup = traitlets.Dict(SETUP, read_only=True).tag(sync=True)
 
     def __init__(

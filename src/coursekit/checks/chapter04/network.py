@@ -29,7 +29,7 @@ from coursekit.checks.result import Verdict
 from coursekit.checks.showing import show_both
 from coursekit.checks.slips import NO_SLIP, find_raised, find_slip
 from coursekit.checks.telling import about_broken, about_prints
-from coursekit.checks.trials import Case, Trial
+from coursekit.checks.trials import Case, Trial, run_each
 from coursekit.gradcheck._slips import constant_ratio, shape_slip
 
 _SIGNATURE = "gradients(x, y, parameters)"
@@ -78,17 +78,11 @@ def _check_gradients(answer: object) -> Verdict:
     cases = [_draw(rng, *plan) for plan in _PLANS]
     if unfit := refuse(answer, _SIGNATURE, cases[0].args):
         return unfit
-    trials: list[Trial] = []
-    try:
-        with calling.time_limit(calling.SECONDS):
-            for case in cases:
-                trials.append(_try(answer, case))
-    except calling.TooSlow:
-        return False, [
-            f"`{_SIGNATURE}` was stopped: the check was still running after "
-            f"{calling.SECONDS:g} seconds. Is there a loop that never ends, "
-            "such as a `while` whose condition stays true?"
-        ]
+    trials, endless = run_each(
+        lambda case: _try(answer, case), cases, lambda case: _SIGNATURE
+    )
+    if endless:
+        return False, [endless]
     if all(trial.todo for trial in trials):
         return not_attempted(f"the body of `{_SIGNATURE}`")
     if complaint := _complain(trials):

@@ -27,7 +27,7 @@ from coursekit.checks.telling import (
     about_overwriting,
     about_prints,
 )
-from coursekit.checks.trials import Case, Trial
+from coursekit.checks.trials import Case, Trial, run_each
 
 _SIGNATURE = "clip_by_norm(gradients, limit)"
 _FORM = "Return a list of pairs (dW, db), as `gradients` is"
@@ -159,17 +159,11 @@ def _check_clip(answer: object) -> Verdict:
     cases = _cases()
     if unfit := refuse(answer, _SIGNATURE, cases[0].args):
         return unfit
-    trials: list[Trial] = []
-    try:
-        with calling.time_limit(calling.SECONDS):
-            for case in cases:
-                trials.append(_try(answer, case))
-    except calling.TooSlow:
-        return False, [
-            f"`{_SIGNATURE}` was stopped: the check was still running after "
-            f"{calling.SECONDS:g} seconds. Is there a loop that never ends, "
-            "such as a `while` whose condition stays true?"
-        ]
+    trials, endless = run_each(
+        lambda case: _try(answer, case), cases, lambda case: _SIGNATURE
+    )
+    if endless:
+        return False, [endless]
     if all(trial.todo for trial in trials):
         return not_attempted(f"the body of `{_SIGNATURE}`")
     if complaint := _complain(trials):
