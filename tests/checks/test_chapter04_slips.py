@@ -14,7 +14,7 @@ from coursekit.checks.chapter04 import (
     softmax_slips,
     unit_slips,
 )
-from coursekit.checks.chapter04.misfits import Tensor, find_misfit
+from coursekit.checks.misfits import Tensor, find_misfit
 
 TABLES = {
     "4.1": (chain_slips.chain_slope, chain_slips.SLIPS),

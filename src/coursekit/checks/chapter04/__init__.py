@@ -2,8 +2,7 @@
 
 Samples are rows; a layer is a pair (W, b) with W of shape (n_in, n_out).
 dZ stands for the slope of the loss in Z, and so on. One module per
-exercise, and one for its slips; ``task``, ``parts`` and ``misfits`` belong
-to 4.2 and 4.4, ``paths`` to 4.3.
+exercise, and one for its slips; ``paths`` belongs to 4.3.
 """
 
 from coursekit.checks.chapter04 import (

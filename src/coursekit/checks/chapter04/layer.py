@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from coursekit.checks.chapter04.layer_slips import SLIPS
-from coursekit.checks.chapter04.parts import judge_parts
-from coursekit.checks.chapter04.task import Task
 from coursekit.checks.chapter04.tensor_slips import layer_backward
 from coursekit.checks.comparing import Values
 from coursekit.checks.drawing import vector
+from coursekit.checks.parts import judge_parts
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
+from coursekit.checks.task import Task
 from coursekit.checks.trials import Case, Trial
 
 _TASK = Task(

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checks.chapter04.misfits import Tensor, describe_wrong
 from coursekit.checks.chapter05.adam_slips import SLIPS
 from coursekit.checks.chapter05.adam_way import adam
 from coursekit.checks.comparing import INFINITE, NOT_A_NUMBER
+from coursekit.checks.misfits import Tensor, describe_wrong
 from coursekit.checks.showing import show
 from coursekit.checks.slips import NO_SLIP, find_raised
 from coursekit.checks.telling import about_broken, about_overwriting

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from coursekit.checks.chapter04.parts import judge_parts
-from coursekit.checks.chapter04.task import Task
 from coursekit.checks.chapter05.momentum_slips import SLIPS, momentum_step
 from coursekit.checks.drawing import uniform, vector
+from coursekit.checks.parts import judge_parts
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
+from coursekit.checks.task import Task
 from coursekit.checks.trials import Case, Trial
 
 _TASK = Task(

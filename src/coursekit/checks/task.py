@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checks.chapter04.misfits import Tensor
 from coursekit.checks.comparing import Reading, read_array
+from coursekit.checks.misfits import Tensor
 from coursekit.checks.trials import Trial
 
 Formula = Callable[..., tuple[Any, ...]]

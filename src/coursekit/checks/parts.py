@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checks.chapter04.misfits import (
+from coursekit.checks.comparing import Values, close
+from coursekit.checks.judging import try_out
+from coursekit.checks.misfits import (
     Tensor,
     describe_wrong,
     find_misfit,
 )
-from coursekit.checks.chapter04.task import Task, read_parts, tensors_of
-from coursekit.checks.comparing import Values, close
-from coursekit.checks.judging import try_out
 from coursekit.checks.result import Verdict
 from coursekit.checks.slips import find_raised
+from coursekit.checks.task import Task, read_parts, tensors_of
 from coursekit.checks.telling import (
     about_broken,
     about_overwriting,
