@@ -12,6 +12,7 @@ under the exercise's id. The machinery is apart:
 - ``errors``: hints on exceptions;
 - ``telling``: sentences on a trial that went wrong;
 - ``judging``: from trials to a verdict with a hint;
+- ``task``, ``parts``, ``misfits``: answers of several arrays at once;
 - ``drawing``: numbers to try a function on;
 - ``building``: what a learner's function is built from;
 - ``registry``: ids, and :func:`check` itself.
