@@ -1,4 +1,4 @@
-"""The checkers of exercises 5.1 to 5.4 of chapter 5."""
+"""The checkers of exercises 5.3 and 5.5 to 5.7."""
 
 import math
 
@@ -23,10 +23,10 @@ from coursekit.checks.chapter05 import (
 from coursekit.optimizers import SGD, Adam
 
 TABLES = {
-    "5.1": (momentum_slips.momentum_step, momentum_slips.SLIPS),
-    "5.2": (rate_slips.largest_rate, rate_slips.SLIPS),
-    "5.3": (adagrad_slips.adagrad_step, adagrad_slips.SLIPS),
-    "5.4": (adam_way.adam, adam_slips.SLIPS),
+    "5.3": (rate_slips.largest_rate, rate_slips.SLIPS),
+    "5.5": (momentum_slips.momentum_step, momentum_slips.SLIPS),
+    "5.6": (adagrad_slips.adagrad_step, adagrad_slips.SLIPS),
+    "5.7": (adam_way.adam, adam_slips.SLIPS),
 }
 TOLD = [
     pytest.param(exercise, slip, id=f"{exercise} {k}")
@@ -55,7 +55,7 @@ def test_the_formula_to_compare_with_is_right(exercise):
 
 @pytest.mark.parametrize(("exercise", "slip"), TOLD)
 def test_each_slip_is_told_by_its_own_hint(exercise, slip):
-    answer = as_list(slip.formula) if exercise == "5.4" else slip.formula
+    answer = as_list(slip.formula) if exercise == "5.7" else slip.formula
     result = check(exercise, answer)
     assert result.passed is False, slip.hint
     assert result.feedback[1] == f"Likely slip: {slip.hint}", result
@@ -186,23 +186,23 @@ def adam_in_float32(gradient, params, *rest):
 
 
 RIGHT = [
-    ("5.4", adam_with_corrected_rate),
-    ("5.4", adam_of_the_course),
-    ("5.4", adam_by_sums),
-    ("5.4", adam_in_float32),
-    ("5.2", rate_by_bisection),
-    ("5.2", rate_by_powers),
-    ("5.2", rate_of_complex_numbers),
-    ("5.2", rate_in_float32),
-    ("5.2", lambda A: 2 / np.linalg.norm(A, 2)),
-    ("5.2", lambda A: np.array([2 / np.linalg.svd(A)[1][0]])),
-    ("5.3", adagrad_entry_by_entry),
-    ("5.3", adagrad_by_its_rates),
-    ("5.3", adagrad_in_float32),
-    ("5.1", momentum_entry_by_entry),
-    ("5.1", momentum_downhill),
-    ("5.1", momentum_of_the_course),
-    ("5.1", momentum_in_float32),
+    ("5.3", rate_by_bisection),
+    ("5.3", rate_by_powers),
+    ("5.3", rate_of_complex_numbers),
+    ("5.3", rate_in_float32),
+    ("5.3", lambda A: 2 / np.linalg.norm(A, 2)),
+    ("5.3", lambda A: np.array([2 / np.linalg.svd(A)[1][0]])),
+    ("5.5", momentum_entry_by_entry),
+    ("5.5", momentum_downhill),
+    ("5.5", momentum_of_the_course),
+    ("5.5", momentum_in_float32),
+    ("5.6", adagrad_entry_by_entry),
+    ("5.6", adagrad_by_its_rates),
+    ("5.6", adagrad_in_float32),
+    ("5.7", adam_with_corrected_rate),
+    ("5.7", adam_of_the_course),
+    ("5.7", adam_by_sums),
+    ("5.7", adam_in_float32),
 ]
 
 
@@ -257,7 +257,7 @@ def test_feedback_names_the_array_and_its_entries():
         new[-1] = velocity[-1]
         return w, new
 
-    feedback = check("5.1", last_row_forgotten).feedback
+    feedback = check("5.5", last_row_forgotten).feedback
     assert "`velocity` should be (" in feedback[0]
     assert feedback[1].endswith("`w` is right.")
 

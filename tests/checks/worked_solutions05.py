@@ -60,12 +60,12 @@ def schedule(step):
 
 
 SOLUTIONS = {
-    "5.1": momentum_step,
-    "5.2": largest_rate,
-    "5.3": adagrad_step,
-    "5.4": adam,
-    "5.5": hinge_gradient,
-    "5.6": (FIRST, SECOND),
-    "5.7": clip_by_norm,
+    "5.1": hinge_gradient,
+    "5.2": (FIRST, SECOND),
+    "5.3": largest_rate,
+    "5.4": clip_by_norm,
+    "5.5": momentum_step,
+    "5.6": adagrad_step,
+    "5.7": adam,
     "5.8": schedule,
 }

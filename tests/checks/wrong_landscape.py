@@ -1,4 +1,4 @@
-"""Wrong answers to exercises 5.5 to 5.8, with words of their hints."""
+"""Wrong answers to 5.1, 5.2, 5.4 and 5.8, with words of their hints."""
 
 import math
 import random
@@ -6,7 +6,7 @@ import random
 import numpy as np
 from worked_solutions05 import FIRST, SECOND, clip_by_norm, hinge_gradient
 
-# 5.5
+# 5.1
 
 
 def hinge(dw, db="-C * (inside * y).sum()", inside="y * (x @ w + b) < 1"):
@@ -34,7 +34,7 @@ def hinge_by_row(w, b, x, y, C):
     return w - C * (inside * y * x).sum(axis=0), -C * (inside * y).sum()
 
 
-# 5.6
+# 5.2
 
 
 def trained(seed):
@@ -51,7 +51,7 @@ SKEW = np.array([[4.0, 3.9], [3.8, 4.1]])
 TURNED = np.array([[4.0, 1.0], [-2.0, 3.0]])
 SMALL = [(0.1 * W1, 0.1 * B1), (0.1 * W2, 0.1 * B2)]
 
-# 5.7
+# 5.4
 
 
 def norm(gradients):
@@ -132,7 +132,7 @@ def cosine(peak, angle):
 
 
 WRONG = {
-    "5.5": [
+    "5.1": [
         (hinge("-C * (inside * y) @ x"), "slope of ½‖w‖² is missing"),
         (hinge(DW, "b - C * (inside * y).sum()"), "b is in `db`"),
         (
@@ -186,7 +186,7 @@ WRONG = {
         (lambda *args: hinge_gradient(*args)[0], "values are asked for"),
         (hinge(DW + " + 0.5"), "No single factor explains `dw`"),
     ],
-    "5.6": [
+    "5.2": [
         (FIRST, "That is one set of parameters"),
         ((FIRST, FIRST), "The two points are the same"),
         ((FIRST, SMALL[:1]), "a list of two pairs"),
@@ -231,7 +231,7 @@ WRONG = {
             "train the network longer",
         ),
     ],
-    "5.7": [
+    "5.4": [
         (lambda gradients, limit: gradients, "nothing is clipped"),
         (clip_each(own_norm), "as Keras's `clipnorm` does"),
         (clip_each(lambda g, c: np.clip(g, -c, c)), "`clipvalue`"),

@@ -1,4 +1,4 @@
-"""Wrong answers to exercises 5.1 to 5.4, with words of their hints."""
+"""Wrong answers to 5.3 and 5.5 to 5.7, with words of their hints."""
 
 import numpy as np
 from worked_solutions05 import (
@@ -359,30 +359,7 @@ def with_the_means(*args):
 
 
 WRONG = {
-    "5.1": [
-        (uphill, "the sign of the gradient"),
-        (subtracted, "the velocity is subtracted from w"),
-        (moved_first, "moved by the old velocity"),
-        (without_rate, "the learning rate is left out"),
-        (rate_twice, "the learning rate is applied twice"),
-        (as_in_pytorch, "That is PyTorch's form"),
-        (averaged, "an average of gradients"),
-        (average_of_gradients, "the learning rate belongs into"),
-        (without_beta, "`beta` is left out"),
-        (rate_and_beta_swapped, "`beta` and `learning_rate` are swapped"),
-        (nesterov, "Nesterov's momentum"),
-        (lambda *args: momentum_step(*args)[::-1], "the order of the two"),
-        (changes_velocity, "changes its input `velocity`"),
-        (changes_w, "changes its input `w`"),
-        (product, "does not have enough dimensions"),
-        (summed_up, "the gradient is made one number"),
-        (forgets_a_start, "Here the velocity is 0"),
-        (stops_where_it_is_flat, "Here the gradient is 0"),
-        (into_whole_numbers, "Here the arrays hold whole numbers"),
-        (halved, "All are made from `velocity`"),
-        (w_alone, "values are asked for, in this order"),
-    ],
-    "5.2": [
+    "5.3": [
         (lambda A: 1 / np.linalg.eigvalsh(A).max(), "half the limit"),
         (lambda A: 2 / np.linalg.eigvalsh(A).min(), "the smallest eigenval"),
         (lambda A: 2 / np.linalg.eigvalsh(A)[0], "the smallest eigenvalue"),
@@ -417,7 +394,30 @@ WRONG = {
         (clears_the_diagonal, "changes its input"),
         (lambda A: 1j * largest_rate(A), "A complex number"),
     ],
-    "5.3": [
+    "5.5": [
+        (uphill, "the sign of the gradient"),
+        (subtracted, "the velocity is subtracted from w"),
+        (moved_first, "moved by the old velocity"),
+        (without_rate, "the learning rate is left out"),
+        (rate_twice, "the learning rate is applied twice"),
+        (as_in_pytorch, "That is PyTorch's form"),
+        (averaged, "an average of gradients"),
+        (average_of_gradients, "the learning rate belongs into"),
+        (without_beta, "`beta` is left out"),
+        (rate_and_beta_swapped, "`beta` and `learning_rate` are swapped"),
+        (nesterov, "Nesterov's momentum"),
+        (lambda *args: momentum_step(*args)[::-1], "the order of the two"),
+        (changes_velocity, "changes its input `velocity`"),
+        (changes_w, "changes its input `w`"),
+        (product, "does not have enough dimensions"),
+        (summed_up, "the gradient is made one number"),
+        (forgets_a_start, "Here the velocity is 0"),
+        (stops_where_it_is_flat, "Here the gradient is 0"),
+        (into_whole_numbers, "Here the arrays hold whole numbers"),
+        (halved, "All are made from `velocity`"),
+        (w_alone, "values are asked for, in this order"),
+    ],
+    "5.6": [
         (
             adagrad(lambda w, total, g, rate, e: w - rate * g / (total + e)),
             "the root is missing",
@@ -473,7 +473,7 @@ WRONG = {
         (adagrad(total=lambda t, g: t + 3 * g**2), "No single factor"),
         (lambda *args: adagrad_step(*args)[1], "Two values are asked for"),
     ],
-    "5.4": [
+    "5.7": [
         (
             loop(m_hat=lambda m, *_: m, v_hat=lambda v, *_: v),
             "the bias correction is missing",

@@ -1,4 +1,4 @@
-"""Checker 5.3: one step of AdaGrad."""
+"""Checker 5.6: one step of AdaGrad."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _draw(rng: np.random.Generator, *shape: int) -> Case:
     return Case((*arrays, uniform(rng, 0.3, 0.8), uniform(rng, 0.1, 0.25)))
 
 
-@exercise("5.3")
+@exercise("5.6")
 def _check_adagrad(answer: object) -> Verdict:
     rng = np.random.default_rng(503)
     shapes = [(2,), (3,), (2, 3), (2, 2), (5,)]

@@ -1,4 +1,4 @@
-"""Wrong steps of AdaGrad, exercise 5.3."""
+"""Wrong steps of AdaGrad, exercise 5.6."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checker 5.4: some steps of Adam."""
+"""Checker 5.7: some steps of Adam."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _draw(
     return (gradient, params, *rest)
 
 
-@exercise("5.4")
+@exercise("5.7")
 def _check_adam(answer: object) -> Verdict:
     rng = np.random.default_rng(504)
     calls = [

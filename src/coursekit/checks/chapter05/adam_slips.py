@@ -1,4 +1,4 @@
-"""Wrong steps of Adam, exercise 5.4."""
+"""Wrong steps of Adam, exercise 5.7."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to say of the parameters that an answer to exercise 5.4 returns."""
+"""What to say of the parameters that an answer to exercise 5.7 returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checker 5.7: gradients that are shortened to a limit, all together."""
+"""Checker 5.4: gradients that are shortened to a limit, all together."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _try(answer: Any, case: Case) -> Trial:
     return Trial(case, text, outcome, reading, right)
 
 
-@exercise("5.7")
+@exercise("5.4")
 def _check_clip(answer: object) -> Verdict:
     cases = _cases()
     if unfit := refuse(answer, _SIGNATURE, cases[0].args):

@@ -1,4 +1,4 @@
-"""Wrong ways to shorten gradients, exercise 5.7."""
+"""Wrong ways to shorten gradients, exercise 5.4."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checker 5.6: two points that prove that a network's loss is no bowl."""
+"""Checker 5.2: two points that prove that a network's loss is no bowl."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _IDEA = (
 )
 
 
-@exercise("5.6")
+@exercise("5.2")
 def _check_points(answer: object) -> Verdict:
     if is_unwritten(answer):
         return not_attempted("`points = (first, second)`")

@@ -1,4 +1,4 @@
-"""Checker 5.5: the slopes of a support vector machine's loss."""
+"""Checker 5.1: the slopes of a support vector machine's loss."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _edges() -> list[Case]:
     ]
 
 
-@exercise("5.5")
+@exercise("5.1")
 def _check_hinge(answer: object) -> Verdict:
     rng = np.random.default_rng(505)
     plans = [(4, 2, 0.5), (5, 3, 2.0), (6, 1, 3.0), (3, 3, 1.5)]

@@ -1,4 +1,4 @@
-"""Wrong slopes of a support vector machine's loss, exercise 5.5."""
+"""Wrong slopes of a support vector machine's loss, exercise 5.1."""
 
 from __future__ import annotations
 

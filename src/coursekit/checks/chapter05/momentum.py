@@ -1,4 +1,4 @@
-"""Checker 5.1: one step of gradient descent with momentum."""
+"""Checker 5.5: one step of gradient descent with momentum."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _draw(rng: np.random.Generator, *shape: int) -> Case:
     return Case((w, velocity, gradient, rate, beta))
 
 
-@exercise("5.1")
+@exercise("5.5")
 def _check_momentum(answer: object) -> Verdict:
     rng = np.random.default_rng(501)
     shapes = [(2,), (3,), (2, 3), (2, 2), (5,)]

@@ -1,4 +1,4 @@
-"""Wrong steps of momentum, exercise 5.1."""
+"""Wrong steps of momentum, exercise 5.5."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong limits for the learning rate on a bowl, exercise 5.2."""
+"""Wrong limits for the learning rate on a bowl, exercise 5.3."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checker 5.2: the limit for the learning rate on a quadratic bowl."""
+"""Checker 5.3: the limit for the learning rate on a quadratic bowl."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _bowl(rng: np.random.Generator, eigenvalues: list[float]) -> Values:
     return np.asarray(np.round((A + A.T) / 2, 2))
 
 
-@exercise("5.2")
+@exercise("5.3")
 def _check_rate(answer: object) -> Verdict:
     rng = np.random.default_rng(502)
     bowls = [

@@ -1,4 +1,4 @@
-"""Reading two sets of parameters of a [2, 2, 1] network, exercise 5.6."""
+"""Reading two sets of parameters of a [2, 2, 1] network, exercise 5.2."""
 
 from __future__ import annotations
 
