@@ -24,6 +24,7 @@ from coursekit.surfaces import (
     random_direction,
     rosenbrock,
     saddle,
+    two_weights,
 )
 
 
@@ -42,6 +43,7 @@ CLASSICS = {
     "himmelblau": himmelblau(),
     "saddle": saddle(),
     "plateau": plateau(),
+    "two weights": two_weights(),
 }
 CURVED = [name for name in CLASSICS if "bowl" not in name]
 X, Y = blobs(60, noise=1.0)
@@ -149,13 +151,17 @@ def test_minima_are_level_and_lowest(name):
         assert x_low < point[0] < x_high and y_low < point[1] < y_high
 
 
-def test_himmelblau_has_four_minima_and_saddle_two():
+def test_himmelblau_has_four_minima_and_others_two():
     assert len({m.point for m in himmelblau().minima}) == 4
     assert len({m.point for m in saddle().minima}) == 2
+    assert len({m.point for m in two_weights().minima}) == 2
+
+
+LEVEL = (saddle(), [0, 0]), (beale(), [0, 1]), (two_weights(), [0, 0])
 
 
 def test_level_places_that_are_no_minima():
-    for surface, w in ((saddle(), [0, 0]), (beale(), [0, 1])):
+    for surface, w in LEVEL:
         assert surface.gradient(w).tolist() == [0, 0]
         low, high = np.linalg.eigvalsh(surface.hessian(w))
         assert low < 0 < high
@@ -340,6 +346,39 @@ def test_two_hidden_units_swapped_certify_a_network_not_convex():
     here, half, there = surface.value([[0, 0], [0.5, 0], [1, 0]])
     assert there == pytest.approx(here, rel=1e-12)
     assert half > here + 0.1
+
+
+# --- the smallest network ----------------------------------------------------
+
+
+def test_two_weights_are_those_of_a_network():
+    surface = two_weights()
+    x = np.array([[0.5], [1.0], [2.0]])
+    y = 2 * np.tanh(x)
+    network = Network([1, 1, 1], "tanh", "identity", dtype="float64")
+    for w1, w2 in [*places(surface, 200), (0, 0), (1, 2), (-1, -2), (50, -9)]:
+        network.parameters = [([[w1]], [0]), ([[w2]], [0])]
+        value = surface.value([w1, w2])
+        assert value == pytest.approx(
+            network.loss_value(x, y), rel=1e-12, abs=1e-12
+        )
+        (first, _), (second, _) = network.gradients(x, y)
+        np.testing.assert_allclose(
+            surface.gradient([w1, w2]),
+            [first.item(), second.item()],
+            rtol=1e-12,
+            atol=1e-12,
+        )
+
+
+def test_two_weights_with_turned_signs_are_the_same_network():
+    surface = two_weights()
+    w = places(surface, 500)
+    np.testing.assert_array_equal(surface.value(w), surface.value(-w))
+    np.testing.assert_array_equal(surface.gradient(w), -surface.gradient(-w))
+    assert surface.value([[1, 2], [-1, -2]]).tolist() == [0, 0]
+    y = 2 * np.tanh([0.5, 1.0, 2.0])
+    assert surface.value([0, 0]) == pytest.approx(np.mean(y**2), rel=1e-12)
 
 
 # --- planes, copies and bad input --------------------------------------------
