@@ -49,6 +49,7 @@ def trained(seed):
 (W1, B1), (W2, B2) = FIRST
 SKEW = np.array([[4.0, 3.9], [3.8, 4.1]])
 TURNED = np.array([[4.0, 1.0], [-2.0, 3.0]])
+TURN = np.array([-1.0, 1.0])  # of the signs of one hidden unit
 SMALL = [(0.1 * W1, 0.1 * B1), (0.1 * W2, 0.1 * B2)]
 
 # 5.4
@@ -223,12 +224,24 @@ WRONG = {
             (FIRST, [(W1 + 0.5, B1), (W2, B2)]),
             "in the same valley",
         ),
+        (
+            (FIRST, [(W1 * TURN, B1 * TURN), (W2, B2)]),
+            "you turned signs in the columns of W1 and the entries of b1, but",
+        ),
+        (
+            (FIRST, [(W1 * TURN, B1), (W2 * TURN[:, None], B2)]),
+            "but not in the entries of b1",
+        ),
+        (
+            (SMALL, [(-0.1 * W1, -0.1 * B1), (-0.1 * W2, 0.1 * B2)]),
+            "where what was turned is 0, is not much worse",
+        ),
         ((FIRST, [(W1 + 1e-6, B1), (W2, B2)]), "nearly the same"),
-        ((FIRST, trained(0)), "At the second point XOR is not learned"),
-        ((trained(0), trained(1)), "At neither point XOR is learned"),
+        ((FIRST, trained(0)), "At the second point XOR is not solved"),
+        ((trained(0), trained(1)), "At neither point XOR is solved"),
         (
             (SMALL, [(0.1 * W1, 0.1 * B1[::-1]), (0.1 * W2[::-1], 0.1 * B2)]),
-            "train the network longer",
+            "make the loss of the first point small",
         ),
     ],
     "5.4": [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from coursekit.checks.chapter05.xor_points import (
@@ -19,12 +22,16 @@ from coursekit.checks.showing import show
 
 ASKED = 0.1  # the midpoint's loss above the mean of the two
 
-_FEW = 0.3  # a loss below it: XOR is learned, or nearly
+_FEW = 0.3  # a loss below it: XOR is solved, or nearly
 _IDEA = (
-    "Train the network once, until its loss is small. Then swap its two "
-    "hidden units: the columns of W1, the entries of b1 and the rows of W2. "
-    "That is another point with the same loss."
+    "Solve XOR at one point: one hidden unit for OR, one for AND, and an "
+    "output for OR and not AND. Then turn all the signs of one hidden unit: "
+    "of its column in W1, its entry in b1 and its row in W2. That is another "
+    "point with the same loss."
 )
+_LARGER = "make the loss of the first point small, with larger weights"
+
+Parts = tuple[bool, bool, bool]  # of W1, of b1, of W2
 
 
 @exercise("5.2")
@@ -79,10 +86,9 @@ def _find_slip(first: Layers, second: Layers, losses: list[float]) -> str:
     """Say why the midpoint is not higher, where that is seen."""
     if np.array_equal(flat(first), flat(second)):
         return (
-            "The two points are the same, and so is their midpoint. Was the "
-            "network trained on between the two? `network.parameters` is a "
-            "list of its own arrays: copy them before they change. And with "
-            "one seed, two trainings end at one point. "
+            "The two points are the same, and so is their midpoint. Was one "
+            "of them changed in place, such as by `W1 *= -1`? Then both "
+            "names mean the same arrays: make new ones, as `-W1` does. "
             f"{_IDEA}"
         )
     if np.allclose(flat(first), flat(second), rtol=0.0, atol=1e-3):
@@ -91,24 +97,24 @@ def _find_slip(first: Layers, second: Layers, losses: list[float]) -> str:
         return told
     if max(losses[:2]) < _FEW:
         return (
-            "At both points XOR is learned, but halfway between them too: "
-            "perhaps both trainings ended in the same valley. Swap the two "
-            "hidden units of one point, and take it and its swapped twin: "
-            "the columns of W1, the entries of b1 and the rows of W2."
+            "At both points XOR is solved, but halfway between them too: the "
+            "two are alike, in the same valley. Take one of them and its "
+            "twin, with all the signs of a hidden unit turned: of its column "
+            "in W1, its entry in b1 and its row in W2."
         )
     if min(losses[:2]) < _FEW:
         which = "second" if losses[0] < losses[1] else "first"
         return (
-            f"At the {which} point XOR is not learned: its loss raises the "
+            f"At the {which} point XOR is not solved: its loss raises the "
             f"mean. {_IDEA}"
         )
     return (
-        "At neither point XOR is learned (guessing has the loss 0.6931), and "
+        "At neither point XOR is solved (guessing has the loss 0.6931), and "
         f"the midpoint cannot be much worse. {_IDEA}"
     )
 
 
-def _swapped(layers: Layers, parts: tuple[bool, bool, bool]) -> Layers:
+def _swapped(layers: Layers, parts: Parts) -> Layers:
     """Swap the hidden units in W1, b1 and W2, or in some of them."""
     (W1, b1), (W2, b2) = layers
     columns, entries, rows = parts
@@ -118,27 +124,51 @@ def _swapped(layers: Layers, parts: tuple[bool, bool, bool]) -> Layers:
     ]
 
 
+def _turned(layers: Layers, units: list[int], parts: Parts) -> Layers:
+    """Turn the signs of hidden units in W1, b1 and W2, or in some of them."""
+    (W1, b1), (W2, b2) = layers
+    signs = np.ones(2)
+    signs[units] = -1.0
+    columns, entries, rows = parts
+    return [
+        (W1 * signs if columns else W1, b1 * signs if entries else b1),
+        (W2 * signs[:, None] if rows else W2, b2),
+    ]
+
+
+def _find_parts(
+    change: Callable[[Parts], Layers], second: Layers
+) -> Parts | None:
+    """Return the parts whose change makes the second point, if any do."""
+    for code in (7, 1, 2, 3, 4, 5, 6):
+        parts = bool(code & 4), bool(code & 2), bool(code & 1)
+        if np.array_equal(flat(change(parts)), flat(second)):
+            return parts
+    return None
+
+
+def _listed(parts: Parts, wanted: bool, word: str) -> str:
+    names = ("the columns of W1", "the entries of b1", "the rows of W2")
+    return f" {word} ".join(
+        name for name, part in zip(names, parts, strict=True) if part == wanted
+    )
+
+
 def _about_swap(first: Layers, second: Layers) -> str:
     """Say which part of a swap was left out; "" if this is no swap."""
-    names = ("the columns of W1", "the entries of b1", "the rows of W2")
-    if np.array_equal(flat(_swapped(first, (True, True, True))), flat(second)):
+    parts = _find_parts(partial(_swapped, first), second)
+    if parts and all(parts):
         return (
             "The two hidden units are swapped as they should be. But the "
-            "midpoint, where both are the same unit, is not much worse: train "
-            "the network longer, until its loss is small, and swap then."
+            "midpoint, where both are the same unit, is not much worse: "
+            f"{_LARGER}, and swap then."
         )
-    for code in range(1, 7):
-        parts = bool(code & 4), bool(code & 2), bool(code & 1)
-        if np.array_equal(flat(_swapped(first, parts)), flat(second)):
-            done = [n for n, part in zip(names, parts, strict=True) if part]
-            left = [
-                n for n, part in zip(names, parts, strict=True) if not part
-            ]
-            return (
-                f"Likely slip: you swapped {' and '.join(done)}, but not "
-                f"{' or '.join(left)}. A unit takes all its weights along: "
-                "only then the outputs, and the loss, stay the same."
-            )
+    if parts:
+        return (
+            f"Likely slip: you swapped {_listed(parts, True, 'and')}, but "
+            f"not {_listed(parts, False, 'or')}. A unit takes all its weights "
+            "along: only then the outputs, and the loss, stay the same."
+        )
     (W1, b1), rest = first
     rows: Layers = [(W1[::-1], b1[::-1]), (rest[0][::-1], rest[1])]
     if np.array_equal(flat(rows), flat(second)):
@@ -150,6 +180,7 @@ def _about_swap(first: Layers, second: Layers) -> str:
 
 
 def _about_sign(first: Layers, second: Layers) -> str:
+    """Say which signs were not turned; "" if none were."""
     if np.array_equal(flat(first), -flat(second)):
         return (
             "One point is the other one with all its signs turned, b2 "
@@ -157,4 +188,20 @@ def _about_sign(first: Layers, second: Layers) -> str:
             "the signs of a hidden unit: of its column in W1, its entry in b1 "
             "and its row in W2. tanh(−z) is −tanh(z)."
         )
+    for units in ([0], [1], [0, 1]):
+        parts = _find_parts(partial(_turned, first, units), second)
+        if parts and all(parts):
+            return (
+                "The signs are turned as they should be. But the midpoint, "
+                "where what was turned is 0, is not much worse: "
+                f"{_LARGER}, and turn the signs then."
+            )
+        if parts:
+            return (
+                "Likely slip: you turned signs in "
+                f"{_listed(parts, True, 'and')}, but not in "
+                f"{_listed(parts, False, 'or')}. A hidden unit needs all "
+                "three: tanh(−z) is −tanh(z), and the minus in W2 takes that "
+                "back."
+            )
     return ""

@@ -15,7 +15,7 @@ from coursekit.checks.comparing import Values
 from coursekit.checks.showing import show
 
 _FIRST = 0.5 * START**2 * float(CURVATURES.sum())  # the loss at the start
-_MOST = 0.01  # last rates above it leave too much noise
+_MOST = 0.015  # last rates above it leave too much noise
 _UNIT = (
     "Is it made for epochs, or for a shorter training? `step` runs from 0 to "
     f"{STEPS - 1}"
@@ -161,7 +161,7 @@ def _about_noise(rates: Values) -> str:
                 f"{show([rates[-1]], 3)}. Is it made for a longer training? "
                 f"`step` ends at {STEPS - 1}."
             )
-        return f"{told} Let it fall further, to 0.005 or below."
+        return f"{told} Let it fall further, to 0.01 or below."
     falls = rates[:-1] / np.maximum(rates[1:], 1e-12)
     step = int(np.argmax(falls[: STEPS - 50])) + 1
     jump = ""

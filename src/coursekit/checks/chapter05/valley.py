@@ -19,7 +19,7 @@ START = 10.0  # of both weights
 CURVATURES = np.array([1.0, 0.1])
 
 _DESCENTS = 501
-_GRID = np.geomspace(0.001, 1.9, 60)  # of constant rates
+_GRID = np.linspace(0.005, 0.3, 60)  # of constant rates
 
 
 def median_losses(rates: Values) -> Values:
