@@ -6,7 +6,13 @@ question is, ``page`` writes a quiz as HTML.
 
 from __future__ import annotations
 
-from coursekit.quizzes import chapter01, chapter02, chapter03, chapter04
+from coursekit.quizzes import (
+    chapter01,
+    chapter02,
+    chapter03,
+    chapter04,
+    chapter05,
+)
 from coursekit.quizzes.questions import Option, Question, Quiz
 
 __all__ = ["Option", "Question", "Quiz", "quiz"]
@@ -18,6 +24,7 @@ _QUIZZES = {
         chapter02.QUIZ,
         chapter03.QUIZ,
         chapter04.QUIZ,
+        chapter05.QUIZ,
     )
 }
 
