@@ -98,10 +98,13 @@ def test_a_bad_answer_leaves_what_was_there(server, folder, path, old):
     assert BAD[path] in said
     assert said.endswith(
         f"You can also get the file (256,000 bytes) from {server.url}/{path} "
-        f"on another computer and save it as {folder / 'file.bin'}. Or do "
-        "without."
+        f"on another computer and save it as {folder / 'file.bin'}. Its "
+        f"SHA-256 is {SHA256}. Or do without."
     )
-    assert os.listdir(folder) == (["file.bin"] if old else [])
+    kept = [".file.bin.part"] if path in ("stuck", "cut") else []
+    sentence = "1,000 bytes are kept, and the next call goes on from there."
+    assert (sentence in said) == bool(kept)
+    assert sorted(os.listdir(folder)) == kept + (["file.bin"] if old else [])
     if old:
         assert (folder / "file.bin").read_bytes() == old
 
@@ -125,14 +128,18 @@ def test_an_unknown_host_is_told(folder):
     assert "Is there a network?" in failure("http://no-host.invalid/file")
 
 
-def test_an_interruption_leaves_nothing(server, folder, monkeypatch):
+@pytest.mark.parametrize("sha256", [None, SHA256])
+def test_an_interruption_leaves_what_a_later_call_can_use(
+    server, folder, monkeypatch, sha256
+):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cache, "_compare", interrupted)
+    monkeypatch.setattr(cache._fetch, "_compare", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        get(f"{server.url}/file")
-    assert os.listdir(folder) == []
+        get(f"{server.url}/file", sha256=sha256)
+    left = [".file.bin.part"] if sha256 else []
+    assert os.listdir(folder) == left
 
 
 INTERRUPTED = """
@@ -158,7 +165,7 @@ def test_ctrl_c_leaves_nothing(server, folder):
     end = time.monotonic() + 20
     while not server.asked and time.monotonic() < end:
         time.sleep(0.02)
-    assert [path.suffix for path in folder.iterdir()] == [".part"]
+    assert (folder / ".file.bin.part").exists()
     run.send_signal(signal.SIGINT)
     assert run.communicate(timeout=30)[0] == "interrupted\n"
     assert os.listdir(folder) == []

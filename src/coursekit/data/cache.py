@@ -8,29 +8,18 @@ Introduced in chapter 3.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import http.client
 import os
 import sys
-import urllib.error
-import urllib.request
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
-from coursekit._validate import positive, whole
+from coursekit.data import _fetch, _wanted
+from coursekit.data._fetch import DownloadError
+from coursekit.data._lock import BusyError, locked
+from coursekit.data._wanted import Wanted
 
 __all__ = ["DownloadError", "download", "folder"]
-
-_CHUNK = 1 << 16
-
-
-class DownloadError(OSError):
-    """A file that could not be fetched, with what to do instead.
-
-    Introduced in chapter 3.
-    """
 
 
 def folder() -> Path:
@@ -71,34 +60,44 @@ def folder() -> Path:
 
 
 def download(
-    url: str,
+    url: str | Sequence[str],
     name: str,
     *,
     size: int,
     sha256: str | None = None,
     timeout: float = 30.0,
     otherwise: str = "",
+    verbose: bool | None = None,
 ) -> Path:
     """Fetch a file into the cache folder, all of it or nothing.
 
     The bytes go to a temporary file beside the target, which takes the
-    target's name once size and hash are right. Whatever goes wrong, Ctrl+C
-    included, the temporary file is removed and an older file stays.
+    target's name once size and hash are right. When the connection breaks,
+    the temporary file stays, and the next call asks for the rest only;
+    an older target stays until the new one is whole. Two programs that
+    want the same file at once fetch it once: the second waits.
 
     Parameters
     ----------
-    url : str
-        Where the file is: an address with http or https.
+    url : str or list of str
+        Where the file is: an address with http or https, or several, which
+        are tried in their order.
     name : str
         Its name in the cache folder.
     size : int
         Its length in bytes.
     sha256 : str, optional
-        The SHA-256 of its bytes, in hexadecimal.
+        The SHA-256 of its bytes, in hexadecimal. With it, a file that is
+        there already is not fetched again, and a broken download goes on
+        where it ended.
     timeout : float
         How long the server may be silent, in seconds.
     otherwise : str
         What a reader without a network can do, added to every error.
+    verbose : bool, optional
+        True shows on the standard error stream how much has arrived, False
+        shows nothing. Left out: one line per address, and in a terminal
+        how much has arrived.
 
     Returns
     -------
@@ -109,39 +108,46 @@ def download(
     ------
     DownloadError
         If the file cannot be fetched, is not the one expected, or cannot
-        be written. The message names the address, the size and the place
+        be written. The message names the address, size, hash and the place
         where the file may also be put by hand.
     TypeError, ValueError
         If an argument is not of the kind above.
 
     Notes
     -----
-    Introduced in chapter 3. One line on the standard error stream says
-    what is fetched.
+    Introduced in chapter 3.
 
     Examples
     --------
     >>> path = download("https://example.org/x.npz", "x.npz", size=90)
     ... # doctest: +SKIP
     """
-    size = whole("size", size, slip="It is the file's length in bytes.")
-    timeout = positive("timeout", timeout, unit="seconds")
-    target = folder() / _checked(url, name)
-    advice = (
-        f"You can also get the file ({_bytes(size)}) from {url} on another "
-        f"computer and save it as {target}."
-    )
-    part = target.with_name(f".{name}.{uuid.uuid4().hex}.part")
-    print(f"Fetching {url} ({_bytes(size)})", file=sys.stderr)
+    urls = _wanted.addresses(url)
+    wanted = _wanted.wanted(size, sha256, timeout)
+    target = folder() / _wanted.file_name(name)
+    before = _stamp(target)
+    if _is_right(target, wanted):
+        return target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
-            found = _copy(url, file.write, size, timeout)
-        _compare(found, sha256)
-        os.replace(part, target)
+        with locked(
+            target.with_name(f".{name}.lock"),
+            work=_part(target),
+            patience=max(60.0, 4 * wanted.timeout * len(urls)),
+        ) as alone:
+            if not _made_meanwhile(target, before, wanted):
+                _from_any(urls, target, wanted, alone, verbose)
+    except BusyError:
+        raise DownloadError(
+            _join(
+                f"Another program has been fetching {target} and does not "
+                "get on. End it, or restart its kernel, and try again.",
+                otherwise,
+            )
+        ) from None
     except DownloadError as error:
-        reason = f"{url} could not be fetched: {error}"
-        raise DownloadError(_join(reason, advice, otherwise)) from None
+        advice = _advice(urls, target, wanted)
+        raise DownloadError(_join(str(error), advice, otherwise)) from None
     except OSError as error:
         reason = (
             f"{target} could not be written: {error.strerror or error}. Set "
@@ -149,85 +155,84 @@ def download(
             "may write (in a notebook: %env COURSEKIT_DATA=folder)."
         )
         raise DownloadError(_join(reason, otherwise)) from None
-    finally:
-        _remove(part)
     return target
 
 
-def _checked(url: str, name: str) -> str:
-    if not url.lower().startswith(("http://", "https://")):
-        raise ValueError(
-            "url must start with http:// or https://. Received: "
-            f"url={url!r}. For a file of your own, no download is needed."
+def _from_any(
+    urls: list[str],
+    target: Path,
+    wanted: Wanted,
+    alone: bool,
+    verbose: bool | None,
+) -> None:
+    """Fetch the file from the first address that has it."""
+    failures = []
+    part = _part(target) if alone else _part(target, uuid.uuid4().hex)
+    keep = alone and wanted.sha256 is not None
+    bar = _fetch.Bar(wanted.size, verbose)
+    for url in urls:
+        if verbose is not False:
+            print(f"Fetching {url} ({wanted.size:,} bytes)", file=sys.stderr)
+        try:
+            _fetch.fetch(url, part, wanted, bar.show)
+            os.replace(part, target)
+            return
+        except DownloadError as error:
+            failures.append(f"{url} could not be fetched: {error}")
+        except OSError:
+            _fetch.remove(part)
+            raise
+        finally:
+            bar.end()
+            if not keep:  # no later call could go on with it
+                _fetch.remove(part)
+    if kept := _fetch.length(part):
+        failures.append(
+            f"{kept:,} bytes are kept, and the next call goes on from there."
         )
-    if name in ("", ".", "..") or "/" in name or "\\" in name:
-        raise ValueError(
-            "name must be the name of a file, without a folder. Received: "
-            f"name={name!r}. The folder is set by COURSEKIT_DATA."
-        )
-    return name
+    raise DownloadError(_join(*failures))
 
 
-def _copy(
-    url: str, write: Callable[[bytes], object], size: int, timeout: float
-) -> str:
-    """Hand the bytes at `url` to `write` and return their SHA-256."""
-    digest, received = hashlib.sha256(), 0
-    for chunk in _chunks(url, timeout):
-        received += len(chunk)
-        if received > size:
-            raise DownloadError(
-                f"it is longer than the {size:,} bytes of the file wanted. "
-                "Does this network show a page of its own, a login say?"
-            )
-        digest.update(chunk)
-        write(chunk)
-    if received < size:
-        raise DownloadError(
-            f"the connection ended after {received:,} of {size:,} bytes. "
-            "Try again."
-        )
-    return digest.hexdigest()
+def _part(target: Path, own: str = "") -> Path:
+    """Return the temporary file; without a lock, each call has its own."""
+    return target.with_name(f".{target.name}{own}.part")
 
 
-def _chunks(url: str, timeout: float) -> Iterator[bytes]:
-    """Yield what the server sends; every failure becomes a sentence."""
+def _is_right(path: Path, wanted: Wanted) -> bool:
+    """Tell by the hash whether the file is there already."""
+    if wanted.sha256 is None or _fetch.length(path) != wanted.size:
+        return False
     try:
-        with urllib.request.urlopen(url, timeout=timeout) as answer:
-            while chunk := answer.read(_CHUNK):
-                yield chunk
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise DownloadError(
-            f"the server answered {error.code} {error.reason}."
-        ) from None
-    except http.client.IncompleteRead as error:
-        yield error.partial  # too short, as the count of bytes will tell
-    except (OSError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", error)
-        if isinstance(reason, TimeoutError):
-            text = f"the server was silent for {timeout:g} seconds"
-        else:
-            text = f"the connection failed ({reason})"
-        raise DownloadError(f"{text}. Is there a network?") from None
+        return _fetch.sha256_of(path) == wanted.sha256
+    except OSError:
+        return False
 
 
-def _compare(found: str, expected: str | None) -> None:
-    if expected is not None and found != expected.lower():
-        raise DownloadError(
-            "what arrived is not the file wanted: its SHA-256 is "
-            f"{found}, not {expected.lower()}. Try again."
-        )
+def _made_meanwhile(
+    target: Path, before: tuple[int, int] | None, wanted: Wanted
+) -> bool:
+    """Tell whether another program has put the file there."""
+    if _stamp(target) == before:
+        return False
+    if wanted.sha256 is None:
+        return _fetch.length(target) == wanted.size
+    return _is_right(target, wanted)
 
 
-def _remove(part: Path) -> None:
-    """Remove the temporary file, if there is one left."""
-    with contextlib.suppress(OSError):
-        part.unlink(missing_ok=True)
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
-def _bytes(size: int) -> str:
-    return f"{size:,} bytes"
+def _advice(urls: list[str], target: Path, wanted: Wanted) -> str:
+    check = f" Its SHA-256 is {wanted.sha256}." if wanted.sha256 else ""
+    return (
+        f"You can also get the file ({wanted.size:,} bytes) from {urls[0]} "
+        f"on another computer and save it as {target}.{check}"
+    )
 
 
 def _join(*sentences: str) -> str:

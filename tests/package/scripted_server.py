@@ -1,0 +1,85 @@
+"""A server on this computer whose next answers a test sets one by one."""
+
+import contextlib
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NamedTuple
+
+
+class Asked(NamedTuple):
+    path: str
+    range: str | None
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        asked = Asked(self.path, self.headers.get("Range"))
+        self.server.asked.append(asked)
+        self.server.answers[self.path](self)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+    # --- the answers of which tests are made --------------------------------
+
+    def start(self, status=200, **headers):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), str(value))
+        self.end_headers()
+
+    def whole(self, content):
+        self.start(Content_Length=len(content))
+        self.wfile.write(content)
+
+    def cut(self, content, after):
+        """Announce everything, send a part, hang up."""
+        self.start(Content_Length=len(content))
+        self.wfile.write(content[:after])
+
+    def wait(self, content, after):
+        """Announce everything, send a part, then nothing more."""
+        self.cut(content, after)
+        self.wfile.flush()
+        self.server.go_on.wait(30)
+
+    def ranged(self, content, *, shift=0, total=None):
+        """Answer as a good server does; `shift` and `total` make it lie."""
+        asked = self.headers.get("Range")
+        if asked is None:
+            return self.whole(content)
+        first = int(asked.removeprefix("bytes=").removesuffix("-")) + shift
+        if first >= len(content):
+            return self.start(416, Content_Length=0)
+        end = f"{first}-{len(content) - 1}/{total or len(content)}"
+        piece = content[first:]
+        self.start(
+            206, Content_Range=f"bytes {end}", Content_Length=len(piece)
+        )
+        return self.wfile.write(piece)
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        """Say nothing: the reader may hang up."""
+
+
+@contextlib.contextmanager
+def scripted(**answers):
+    """Run a server: each name is a path, each value answers a request."""
+    server = Server(("127.0.0.1", 0), Handler)
+    server.answers = {f"/{name}": do for name, do in answers.items()}
+    server.asked = []
+    server.go_on = threading.Event()
+    server.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.go_on.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
