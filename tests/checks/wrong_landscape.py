@@ -182,6 +182,19 @@ WRONG = {
             lambda *args: hinge_gradient(*args)[::-1],
             "the order of the two",
         ),
+        (
+            hinge("w / np.linalg.norm(w) - C * (inside * y) @ x"),
+            "slope of ‖w‖ stands in `dw`",
+        ),
+        (hinge(DW, inside="max(0, 1 - y * (x @ w + b))"), "whole arrays are"),
+        (
+            lambda w, b, x, y, C: hinge_gradient(w, b, x[-1:], y[-1:], C),
+            "only the last sample",
+        ),
+        (
+            lambda w, b, x, y, C: hinge_gradient(w, b, x[:1], y[:1], C),
+            "Is the `return` inside the loop?",
+        ),
         (hinge_by_row, "fits only with a column"),
         (hinge_in_place, "changes its input `w`"),
         (lambda *args: hinge_gradient(*args)[0], "values are asked for"),
@@ -314,6 +327,14 @@ WRONG = {
             "and another direction",
         ),
         (
+            lambda gradients, limit: gradients * (limit / norm(gradients)),
+            "lists cannot be calculated with",
+        ),
+        (
+            lambda gradients, limit: gradients / np.linalg.norm(gradients),
+            "the list cannot become one array",
+        ),
+        (
             lambda gradients, limit: limit and None,
             "End the function with a `return`",
         ),
@@ -340,6 +361,7 @@ WRONG = {
         (lambda step: 1 / (1 + step), "It did not arrive"),
         (lambda step: 0.1 * 0.9999**step, "The rate hardly falls"),
         (lambda step: 1 / (1 + step / 20), "the last rates are still about"),
+        (lambda step: 1 - step / 1000, "0.01 or less for the last 100 steps"),
         (cosine(0.1, lambda step: math.pi * step), "goes up and down"),
         (lambda step: 0.3 * 0.99 ** (step % 950), "rise again"),
         (

@@ -206,6 +206,12 @@ def totals_of_whole_numbers(w, total, gradient, learning_rate, epsilon):
     return new, total + gradient**2
 
 
+def roots_added(w, total, gradient, learning_rate, epsilon):
+    roots = np.sqrt(total) + np.sqrt(gradient**2)
+    w = w - learning_rate * gradient / (roots + epsilon)
+    return w, total + gradient**2
+
+
 def loop(
     t=lambda k, i, n: k + 1,
     m_hat=lambda m, b1, t: m / (1 - b1**t),
@@ -262,6 +268,18 @@ def asks_anew(gradient, params, steps, rate, b1, b2, eps):
     for t in range(1, steps + 1):
         for i in range(n):
             g = gradient(params)[i]
+            m[i] = b1 * m[i] + (1 - b1) * g
+            v[i] = b2 * v[i] + (1 - b2) * g**2
+            m_hat, v_hat = m[i] / (1 - b1**t), v[i] / (1 - b2**t)
+            params[i] = params[i] - rate * m_hat / (np.sqrt(v_hat) + eps)
+    return params
+
+
+def one_list(gradient, params, steps, rate, b1, b2, eps):
+    params = list(params)
+    m = v = [0.0] * len(params)
+    for t in range(1, steps + 1):
+        for i, g in enumerate(gradient(params)):
             m[i] = b1 * m[i] + (1 - b1) * g
             v[i] = b2 * v[i] + (1 - b2) * g**2
             m_hat, v_hat = m[i] / (1 - b1**t), v[i] / (1 - b2**t)
@@ -393,6 +411,7 @@ WRONG = {
         (needs_different_ones, "equally steep in all directions"),
         (clears_the_diagonal, "changes its input"),
         (lambda A: 1j * largest_rate(A), "A complex number"),
+        (lambda A: 2 / max(A), "whole arrays are compared at once"),
     ],
     "5.5": [
         (uphill, "the sign of the gradient"),
@@ -416,6 +435,10 @@ WRONG = {
         (into_whole_numbers, "Here the arrays hold whole numbers"),
         (halved, "All are made from `velocity`"),
         (w_alone, "values are asked for, in this order"),
+        (
+            lambda *args: [part.T for part in momentum_step(*args)],
+            "An array that moves keeps the shape",
+        ),
     ],
     "5.6": [
         (
@@ -472,6 +495,9 @@ WRONG = {
         (adagrad(total=lambda t, g: t + g @ g), "one total is made"),
         (adagrad(total=lambda t, g: t + 3 * g**2), "No single factor"),
         (lambda *args: adagrad_step(*args)[1], "Two values are asked for"),
+        (adagrad(total=lambda t, g: t + g**2 + 0.1), "`AdaGrad` starts"),
+        (adagrad(total=lambda t, g: t + (g ^ 2)), "no power in Python"),
+        (roots_added, "take one root of their sum"),
     ],
     "5.7": [
         (
@@ -505,6 +531,14 @@ WRONG = {
         (beta_1_alone, "one beta is used for both means"),
         (asks_anew, "asked for anew for every array"),
         (starts_again, "every step is a first one"),
+        (one_list, "m and v are one and the same list"),
+        (
+            loop(
+                m_hat=lambda m, b1, t: m / 1 - b1**t,
+                v_hat=lambda v, b2, t: v / 1 - b2**t,
+            ),
+            "parentheses are missing in the correction",
+        ),
         (one_mean_for_all, "has an m and a v of its own"),
         (calculates_with_lists, "go through them in a loop"),
         (without_range_1, "`range(1, steps)` ends before `steps`"),

@@ -115,14 +115,14 @@ def find_misfit(tensors: Sequence[Tensor]) -> str:
         return (
             f"Every entry of `{name}` is {show(found[:1], 4)} times what it "
             "should be here, and another number of times in other calls. Is "
-            "it a number of samples, of inputs or of units that should not "
-            "be there, or that is missing?"
+            "it a number of samples, of inputs, of units or of entries that "
+            "should not be there, or that is missing?"
         )
     if len(wrong) < len(tensors):
         return (
             f"In {len(tensors) - len(wrong)} of {len(tensors)} calls `{name}` "
-            "is right. What is special about this one: the number of "
-            "samples, of inputs, of units?"
+            "is right. What is special about this one: its numbers, or its "
+            "shapes?"
         )
     return (
         f"No single factor explains `{name}`. Work out its first wrong entry "
@@ -148,8 +148,8 @@ def _about_shape(tensor: Tensor) -> str:
     name = f"`{tensor.name}`"
     if given.ndim == wanted.ndim == 2 and given.shape == wanted.T.shape:
         return (
-            f"{name} has its rows and columns exchanged. A gradient has the "
-            "shape of what it is the gradient of."
+            f"{name} has its rows and columns exchanged. "
+            f"{_about_form(tensor.name)}"
         )
     if not wanted.ndim:
         return f"One number is asked for in {name}. Is a sum missing?"
@@ -165,7 +165,11 @@ def _about_shape(tensor: Tensor) -> str:
             f"The numbers of {name} are right. They only need the shape "
             f"{wanted.shape}."
         )
-    return (
-        f"A gradient has the shape of what it is the gradient of; {name} has "
-        "not."
-    )
+    return f"{_about_form(tensor.name)} Does {name}?"
+
+
+def _about_form(name: str) -> str:
+    """Say which shape a gradient, such as dW, or a moved array has."""
+    if name.startswith("d"):
+        return "A gradient has the shape of what it is the gradient of."
+    return "An array that moves keeps the shape that it had."

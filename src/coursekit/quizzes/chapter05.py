@@ -212,8 +212,8 @@ QUIZ = Quiz(
                 Option(
                     "It has kinks, where a sample reaches its margin.",
                     True,
-                    "The hinge has no slope there, so a constant step never "
-                    "quite settles.",
+                    "The hinge has no slope there, so descent with a "
+                    "constant rate never quite settles.",
                 ),
                 Option(
                     "It has false bottoms.",

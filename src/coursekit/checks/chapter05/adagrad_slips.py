@@ -123,6 +123,15 @@ _TOTAL_SLIPS = (
         "`epsilon` is added up in `total`. It belongs beside the root, when "
         "w moves, and nowhere else.",
     ),
+    _total(
+        lambda G, g, rate, eps: G + g**2 + 0.1,
+        "0.1 is added to `total`, with which the class `AdaGrad` starts. "
+        "Here the sum goes on from the `total` that is given.",
+    ),
+    Slip(
+        lambda w, G, g, rate, eps: G + (g ^ 2),
+        "`^` is no power in Python. A square is `gradient**2`.",
+    ),
     Slip(
         lambda w, G, g, rate, eps: (
             w - rate * g / (np.sqrt(G + g**2) + eps),
@@ -158,6 +167,13 @@ _MOVE_SLIPS = (
         lambda w, G, old, g, rate, eps: w - rate * g / (np.sqrt(old) + eps),
         "w moves by the root of the old total. First comes the new total, "
         "with this gradient in it.",
+    ),
+    _move(
+        lambda w, G, old, g, rate, eps: (
+            w - rate * g / (np.sqrt(old) + np.abs(g) + eps)
+        ),
+        "the roots are added up, √total + √gradient². Add the squares, and "
+        "take one root of their sum.",
     ),
     _move(
         lambda w, G, old, g, rate, eps: w - rate * g / (G + eps),

@@ -47,6 +47,14 @@ CORRECTION_SLIPS = (
         "only m is corrected. Divide v by 1 − beta_2**t too.",
     ),
     slip_by(
+        Way(
+            correct_m=lambda m, t, c: m / 1 - c.beta_1**t,
+            correct_v=lambda v, t, c: v / 1 - c.beta_2**t,
+        ),
+        "parentheses are missing in the correction. A division comes before "
+        "a difference: write `m / (1 - beta_1**t)`, and v alike.",
+    ),
+    slip_by(
         Way(kept=True),
         "the corrected means go on to the next step. Keep `m_hat` and "
         "`v_hat` apart from `m` and `v`: only these go on.",

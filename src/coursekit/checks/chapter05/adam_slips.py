@@ -157,6 +157,17 @@ _MEAN_SLIPS = (
 
 _STEP_SLIPS = (
     slip_by(
+        Way(
+            mean=lambda m, g, c: (
+                c.beta_2 * (c.beta_1 * m + (1 - c.beta_1) * g)
+                + (1 - c.beta_2) * g**2
+            ),
+            squares=lambda v, g, m, c: m,
+        ),
+        "m and v are one and the same list, as after `m = v = [...]`. Make "
+        "two lists.",
+    ),
+    slip_by(
         Way(place="moved"),
         "the gradients are asked for anew for every array, when the arrays "
         "before it have moved already. Ask once in each step, before the "

@@ -182,7 +182,7 @@ def _complain(trials: Sequence[Trial]) -> list[str]:
     for group in (ordinary, edges):
         for trial in group:
             if trial.broken:
-                return about_broken(trial, trials)
+                return about_broken(trial, trials, _about_raised(trial))
         for trial in group:
             if not trial.right:
                 return [_about_entry(trial), _find_hint(trial, group)]
@@ -190,6 +190,21 @@ def _complain(trials: Sequence[Trial]) -> list[str]:
             if trial.outcome.changed is not None:
                 return [about_changed(trial)]
     return []
+
+
+def _about_raised(trial: Trial) -> str:
+    message = str(trial.outcome.error)
+    if "inhomogeneous" in message:
+        return (
+            "The arrays have different shapes, so the list cannot become one "
+            "array. Add up the squares of each array, `(dW**2).sum()`."
+        )
+    if "sequence by non-int" in message or "'list'" in message:
+        return (
+            "`gradients` is a list, and lists cannot be calculated with. Go "
+            "through the pairs in a loop, and multiply array by array."
+        )
+    return ""
 
 
 def _find_hint(trial: Trial, group: Sequence[Trial]) -> str:

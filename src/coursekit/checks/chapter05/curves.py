@@ -150,7 +150,7 @@ def _about_noise(rates: Values) -> str:
             f"still about {show([last], 2)}, too large to be calm."
         )
         low = int(np.argmin(rates))
-        if last > 2 * rates[low]:
+        if low < STEPS - 50 and last > 2 * rates[low]:
             return (
                 f"{told} At step {low} the rate was lower, "
                 f"{show([rates[low]], 2)}: let it not rise again at the end."
@@ -161,7 +161,7 @@ def _about_noise(rates: Values) -> str:
                 f"{show([rates[-1]], 3)}. Is it made for a longer training? "
                 f"`step` ends at {STEPS - 1}."
             )
-        return f"{told} Let it fall further, to 0.01 or below."
+        return f"{told} Let it be 0.01 or less for the last 100 steps."
     falls = rates[:-1] / np.maximum(rates[1:], 1e-12)
     step = int(np.argmax(falls[: STEPS - 50])) + 1
     jump = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from coursekit.checks.chapter05.hinge_slips import SLIPS, hinge_gradient
+from coursekit.checks.chapter05.hinge_slips import SLIPS
+from coursekit.checks.chapter05.hinge_way import hinge_gradient
 from coursekit.checks.drawing import uniform, vector
 from coursekit.checks.parts import judge_parts
 from coursekit.checks.registry import exercise

@@ -134,6 +134,12 @@ SLIPS = (
     Slip(lambda A: 2 / np.linalg.eig(A)[0][0], _UNSORTED),
     Slip(lambda A: 2 / np.linalg.eig(A)[0][-1], _UNSORTED),
     Slip(lambda A: 1 / np.linalg.eig(A)[0][0], _UNSORTED),
+    Slip(
+        lambda A: 2 / max(A),
+        "whole arrays are compared at once, by `max` or `if`. The "
+        "eigenvalues, `np.linalg.eigvalsh(A)`, are one array of numbers, and "
+        "its `.max()` is the largest of them.",
+    ),
     *(
         Slip(lambda A, used=used, eig=eig: used(eig(A)), _PAIR)
         for eig in (np.linalg.eigh, np.linalg.eig)
