@@ -165,7 +165,7 @@ def _about_shape(tensor: Tensor) -> str:
             f"The numbers of {name} are right. They only need the shape "
             f"{wanted.shape}."
         )
-    return f"{_about_form(tensor.name)} Does {name}?"
+    return f"{_about_form(tensor.name)} Compare the two shapes."
 
 
 def _about_form(name: str) -> str:
