@@ -1,0 +1,11 @@
+"""Checkers for chapter 6, datasets."""
+
+from coursekit.checks.chapter06 import (
+    power_fit,
+    scaling,
+)
+
+__all__ = [
+    "power_fit",
+    "scaling",
+]
