@@ -8,7 +8,7 @@ kept is the business of `coursekit.data.cache`.
 Introduced in chapter 3.
 """
 
-from coursekit.data import cache
+from coursekit.data import cache, wikipedia
 from coursekit.data._mnist import mnist
 from coursekit.data._toy import (
     blobs,
@@ -27,5 +27,6 @@ __all__ = [
     "moons",
     "quadrants",
     "spirals",
+    "wikipedia",
     "xor",
 ]
