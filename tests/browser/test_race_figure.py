@@ -72,55 +72,78 @@ def settings() -> Iterator[tuple[str, int, int, list[float]]]:
         for condition, rotation in forms if name == "bowl" else [(1, 0)]:
             window = np.array(SETUP["hills"][name]["window"])
             yield name, condition, rotation, FIRST[name][0]
-            for _ in range(4):
+            for _ in range(2):
                 start = rng.uniform(*window.T).round(2).tolist()
                 yield name, condition, rotation, start
 
 
-def way(name, condition, rotation, start, rule, rate, steps=100):
+def way(name, condition, rotation, start, rule, rate, steps=MOST, blur=0.0):
+    """Descend; the slopes are taken up to `blur` beside each place."""
     gradient = hill(name, condition, rotation).gradient
+    beside = np.random.default_rng(8).uniform
     try:
-        return minimize(gradient, start, OPTIMIZERS[rule](rate), steps)
+        return minimize(
+            lambda w: gradient(w + blur * beside(-1, 1, 2)),
+            start,
+            OPTIMIZERS[rule](rate),
+            steps,
+        )
     except DivergenceError as error:
         return error.path
 
 
+def tied(case):
+    """Return how many places of a way hardly depend on rounding.
+
+    So many stay where they are, to 1e-10, when each slope is taken 1e-13
+    beside its place. Rounding is as if it were taken 1e-16 beside.
+    """
+    apart = np.abs(way(*case) - way(*case, blur=1e-13)).max(axis=1) > 1e-10
+    return int(apart.argmax()) if apart.any() else len(apart)
+
+
 @pytest.mark.parametrize("rule", ALL)
 def test_descents_equal_coursekits(call, rule):
-    """All surfaces, several starts, 100 steps, to nine digits.
+    """All surfaces, several starts and rates, to the end and nine digits.
 
-    RMSprop's steps do not shrink at a minimum: it hops about there, and
-    with large rates a difference in the last digit doubles again and again.
-    So with these only its first 40 steps can be compared.
+    On the bowl that is not turned, Himmelblau and Rosenbrock there is only
+    arithmetic that rounds alike everywhere, and no digit differs. The
+    other surfaces have tanh, exp or powers, or a matrix product, whose
+    last digit NumPy and the browser round each in their own way. That
+    matters to RMSprop alone: its steps do not shrink at a minimum, it hops
+    about there, and the difference doubles again and again. So there it
+    can only be compared for as long as its way hardly depends on rounding.
     """
     cases = [
-        (name, condition, rotation, start, rate)
+        (name, condition, rotation, start, rule, rate)
         for name, condition, rotation, start in settings()
-        for rate in (FIRST[name][1][ALL.index(rule)], 0.01, 0.001)
+        for rate in {FIRST[name][1][ALL.index(rule)], 0.1, 0.01, 0.001}
     ]
     found = call(
         RaceFigure(),
         *(
-            ["descent", name, rule, rate, start, 100, condition, rotation]
-            for name, condition, rotation, start, rate in cases
+            ["descent", name, rule, rate, start, MOST, condition, rotation]
+            for name, condition, rotation, start, rule, rate in cases
         ),
     )
-    whole = 0
-    for path, (name, condition, rotation, start, rate) in zip(
-        found, cases, strict=True
-    ):
-        expected = way(name, condition, rotation, start, rule, rate)
-        assert len(path) == len(expected), (name, start, rate)
-        whole += len(path) == 101
-        until = 41 if rule == "rmsprop" and rate > 0.05 else 101
+    compared = []
+    for path, case in zip(found, cases, strict=True):
+        name, _, rotation, *_ = case
+        expected = way(*case)
+        assert len(path) == len(expected), case
+        until = len(path)
+        alike = name in ("bowl", "himmelblau", "rosenbrock") and not rotation
+        if rule == "rmsprop" and not alike:
+            until = tied(case)
         np.testing.assert_allclose(
             path[:until],
             expected[:until],
             rtol=1e-9,
             atol=1e-9,
-            err_msg=f"{name} {condition} {rotation} {start} {rate}",
+            err_msg=str(case),
         )
-    assert whole > 0.7 * len(cases)
+        compared.append(until)
+    assert np.mean(np.array(compared) == MOST + 1) > 0.5
 
 
 def test_runs_that_diverge_end_in_the_same_step(call):
@@ -252,7 +275,7 @@ def test_steps_reset_and_play(watched, figure_page):
     button(page, "Reset").click()
     assert step(page) == 0
     tell(page, "^Step 0. All stand at the start. Bowl: 27.2 above")
-    assert losses(page, "SGD") == ["27.2", "0.97"]
+    assert losses(page, "SGD") == ["27.2", "8.8"]
     button(page, "1 step").click()
     button(page, "10 steps").click()
     assert step(page) == 11
@@ -359,7 +382,7 @@ def test_optimizers_are_switched_on_and_off(watched, figure_page):
     for name in ("●SGD", "■Momentum", "▲AdaGrad", "▼RMSprop"):
         pick(page, name).uncheck()
     expect(page.locator(f"{ROOT} .ck-mark")).to_have_count(2)
-    tell(page, "^Step 30. Bowl: Adam is lowest, .* Saddle: Adam is lowest")
+    tell(page, "^Step 30. Bowl: Adam is lowest, .* Network: Adam is lowest")
     pick(page, "✚Adam").uncheck()
     tell(page, "^Switch on an optimizer")
     button(page, "10 steps").click()
@@ -370,7 +393,7 @@ def test_optimizers_are_switched_on_and_off(watched, figure_page):
 
 
 def test_start_by_keyboard(watched, figure_page):
-    page = watched.open(figure_page(RaceFigure()))
+    page = watched.open(figure_page(RaceFigure("saddle")))
     slider = page.get_by_role("slider", name="Second: start w₂", exact=True)
     slider.press("ArrowLeft")
     assert starts(page)[2:] == ["1.20", "0.00"]
@@ -405,7 +428,7 @@ def test_start_by_click_and_drag(watched, figure_page):
     assert starts(page)[:2] == ["0.00", "0.60"]
     page.mouse.move(*spot(-9, 0.6), steps=3)  # beyond the border
     page.mouse.up()
-    assert starts(page) == ["−3.00", "0.60", "1.20", "0.03"]
+    assert starts(page) == ["−3.00", "0.60", "−1.20", "1.80"]
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 430 * scale)
     assert starts(page)[0] == "−3.00"  # that was the plot of the losses
     assert not watched.errors
@@ -419,7 +442,7 @@ def test_start_by_a_tap(browser: Browser, figure_page):
     page.goto(figure_page(RaceFigure()).as_uri())
     page.locator(f"{ROOT} .ck-map").nth(1).tap(position={"x": 150, "y": 150})
     assert starts(page)[:2] == ["−2.40", "1.80"]
-    assert starts(page)[2:] != ["1.20", "0.03"]
+    assert starts(page)[2:] != ["−1.20", "1.80"]
     context.close()
 
 

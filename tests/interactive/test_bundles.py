@@ -57,7 +57,13 @@ SETTINGS = [
     ),
     *(
         (RaceFigure, (surface, condition, rotation, None, None, ALL, step))
-        for surface in ("saddle", "himmelblau", "beale", "plateau")
+        for surface in (
+            "two_weights",
+            "saddle",
+            "himmelblau",
+            "beale",
+            "plateau",
+        )
         for condition, rotation, step in ((1, 0, 0), (15, 45, 30))
     ),
     (RaceFigure, ("rosenbrock", 100, 45, None, None, ALL, 300)),

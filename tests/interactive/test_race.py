@@ -64,6 +64,36 @@ def test_with_the_first_rates_all_get_lower(name):
             assert loss[-1] < loss[0]
 
 
+def test_on_the_bowl_all_ways_lead_to_one_minimum():
+    starts = np.random.default_rng(0).uniform(-3, 3, (20, 2))
+    for start in starts:
+        figure = RaceFigure(starts=[start, start], step=300)
+        for path in figure.paths[0].values():
+            np.testing.assert_allclose(path[-1], 0, atol=0.05)
+
+
+def test_on_the_network_they_part():
+    figure = RaceFigure(optimizers=ALL, step=300)
+    ends = {rule: path[-1] for rule, path in figure.paths[1].items()}
+    low, high = [-1, -2], [1, 2]
+    for rule in ("sgd", "momentum", "nesterov"):
+        np.testing.assert_allclose(ends[rule], low, atol=0.05)
+    for rule in ("adagrad", "rmsprop", "adam"):
+        np.testing.assert_allclose(ends[rule], high, atol=0.05)
+
+
+@pytest.mark.parametrize(
+    ("surface", "start"), [("two_weights", (0, 0)), ("saddle", (1.2, 0))]
+)
+def test_from_a_saddle_nobody_gets_away(surface, start):
+    x, y = start
+    for beside, gone in ((0, False), (0.06, True)):
+        starts = [(0, 0), (x, y + beside)]
+        figure = RaceFigure(surface, starts=starts, optimizers=ALL, step=300)
+        for path in figure.paths[1].values():
+            assert (np.abs(path[-1]).max() > 0.9) == gone
+
+
 def test_colors_are_those_of_the_plots():
     css = str(RaceFigure._css)
     for rule in ALL:
@@ -86,9 +116,9 @@ def test_paths_and_losses_are_the_optimizers():
 
 def test_a_run_that_diverges_ends():
     figure = RaceFigure(rates={"sgd": (5, 0.1)}, step=100)
-    bowl, saddle = figure.paths
+    bowl, network = figure.paths
     assert len(bowl["sgd"]) < 20
-    assert len(saddle["sgd"]) == 101
+    assert len(network["sgd"]) == 101
     assert "SGD has diverged: its rate 5 is above 2/λmax = 0.133." in says(
         figure
     )
@@ -127,14 +157,17 @@ def test_numpy_numbers_and_other_orders_will_do():
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({"surface": "bowl"}, "surface must be one of 'saddle', .*always"),
+        (
+            {"surface": "bowl"},
+            "surface must be one of 'two_weights', .*always",
+        ),
         ({"surface": 3}, "surface must be one of"),
         ({"condition": 7}, "condition must be one of 1, 2, 5, 10, 15, .*7"),
         ({"condition": "10"}, "condition must be one number"),
         ({"rotation": 90}, "rotation must be one of 0 or 45"),
         ({"starts": [1, 2]}, "starts must be two places of two numbers"),
         ({"starts": "here"}, "starts must be"),
-        ({"starts": [(0, 0), (1.6, 0)]}, "in the pictures.*'saddle'.*-1.5"),
+        ({"starts": [(0, 0), (3.1, 0)]}, "pictures.*'two_weights'.*-3 to 3"),
         ({"starts": [(4, 0), (0, 0)]}, "in the pictures.*'bowl'.*-3 to 3"),
         ({"rates": [0.1]}, "rates must be a dict.*For example"),
         ({"rates": {"SGD": (1, 1)}}, "rates must name optimizers of 'sgd'"),
@@ -188,13 +221,15 @@ def test_still_frame_shows_both_surfaces_and_who_runs():
 def test_what_is_said():
     assert says(RaceFigure(step=0)) == (
         "Step 0. All stand at the start. Bowl: 27.2 above the minimum. "
-        "Saddle: 0.97 above the minimum."
+        "Network: 8.8 above the minimum."
     )
     assert says(RaceFigure(optimizers=[])) == (
         "Switch on an optimizer to start a race."
     )
     wild = RaceFigure(
-        rates={rule: (5, 5) for rule in ALL}, optimizers=["sgd", "momentum"]
+        "saddle",
+        rates={rule: (5, 5) for rule in ALL},
+        optimizers=["sgd", "momentum"],
     )
     assert says(wild) == (
         "Step 30. Bowl: SGD has diverged: its rate 5 is above 2/λmax = "

@@ -15,6 +15,7 @@ from coursekit.surfaces import (
     plateau,
     rosenbrock,
     saddle,
+    two_weights,
 )
 
 MOST = 300  # steps
@@ -28,6 +29,7 @@ OPTIMIZERS: dict[str, Callable[[float], Any]] = {
     "adam": Adam,
 }
 SECOND: dict[str, Callable[[], Surface]] = {
+    "two_weights": two_weights,
     "saddle": saddle,
     "himmelblau": himmelblau,
     "rosenbrock": rosenbrock,
@@ -37,8 +39,9 @@ SECOND: dict[str, Callable[[], Surface]] = {
 NAMES = {
     **{"sgd": "SGD", "momentum": "Momentum", "nesterov": "Nesterov"},
     **{"adagrad": "AdaGrad", "rmsprop": "RMSprop", "adam": "Adam"},
-    **{"bowl": "Bowl", "saddle": "Saddle", "himmelblau": "Himmelblau"},
-    **{"rosenbrock": "Rosenbrock", "beale": "Beale", "plateau": "Plateau"},
+    **{"bowl": "Bowl", "two_weights": "Network", "saddle": "Saddle"},
+    **{"himmelblau": "Himmelblau", "rosenbrock": "Rosenbrock"},
+    **{"beale": "Beale", "plateau": "Plateau"},
 }
 CONDITIONS = [1, 2, 5, 10, 15, 30, 50, 100]
 ROTATIONS = [0, 45]
@@ -49,6 +52,7 @@ RATES = [
 # A start, and a rate for each optimizer, with which most get somewhere.
 FIRST: dict[str, tuple[list[float], list[float]]] = {
     "bowl": ([-2.4, 1.8], [0.1, 0.05, 0.05, 0.5, 0.1, 0.2]),
+    "two_weights": ([-1.2, 1.8], [0.05, 0.01, 0.01, 0.2, 0.05, 0.1]),
     "saddle": ([1.2, 0.03], [0.1, 0.1, 0.1, 0.2, 0.05, 0.05]),
     "himmelblau": ([-0.2, -1.0], [0.01, 0.005, 0.005, 0.5, 0.1, 0.2]),
     "rosenbrock": ([-1.4, 1.8], [0.001, 0.001, 0.001, 0.5, 0.02, 0.1]),
@@ -57,6 +61,7 @@ FIRST: dict[str, tuple[list[float], list[float]]] = {
 }
 LEVELS: dict[str, list[float]] = {
     "bowl": [0.1, 0.3, 1, 3, 10, 30, 100, 300],
+    "two_weights": [0.03, 0.1, 0.3, 1, 2, 3, 6, 12],
     "saddle": [-0.2, -0.1, 0, 0.1, 0.3, 0.6, 1, 1.4],
     "himmelblau": [3, 10, 30, 60, 100, 150, 250, 400],
     "rosenbrock": [0.3, 1, 3, 10, 30, 100, 300, 1000],
@@ -162,7 +167,8 @@ SETUP: dict[str, Any] = {
         "condition number that it survives: what has 2 to do with it?",
         "Turn the bowl by 45°. Whose way looks as before, only turned, and "
         "whose does not?",
-        "Start on the saddle with w₂ = 0, then a hair beside it. Who gets "
-        "away first?",
+        "Move both starts. Where do the ways end on the bowl, and where on "
+        "the network? Then start on the network at (0, 0), or on Saddle with "
+        "w₂ = 0: who gets away? And from a hair beside it?",
     ],
 }

@@ -1,7 +1,7 @@
 """The race's first frame, as race_drawing.js draws it too.
 
-To be short it is coarser: fewer contours over fewer cells, no tints, and no
-dot for every step.
+To be short it is coarser: fewer contours over fewer cells, no tints, no dot
+for every step, and no point where a line hardly bends.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from coursekit.surfaces import Surface
 
 LEAST = 0.75  # share of its width that a picture keeps
 CELLS = 24  # of the ground, across and down
-CLOSE = 4.0  # a step as short as that is not drawn
+NEAR = 0.5  # to a line: a point as near as that is left out of it
 Window = Sequence[Sequence[float]]
 
 
@@ -149,12 +149,11 @@ def _ground(at: Panel, side: Side) -> None:
     for level in LEVELS[side.name][::2]:
         path = ""
         for line in contours(values, level):
-            path += _whole(
-                [
-                    (left + x * width / CELLS, top + y * width / CELLS)
-                    for x, y in line
-                ]
-            )
+            places = [
+                (left + x * width / CELLS, top + y * width / CELLS)
+                for x, y in line
+            ]
+            path += _whole(bends(places))
         at.path(path, "ck-level")
     at.polygon([(x0, y0), (x0, y1), (x1, y1), (x1, y0)], "ck-axis")
     at.text(left, top - 9, side.title, "ck-title")
@@ -234,14 +233,33 @@ def _race(at: Panel, side: Side, step: int) -> None:
 
 def _line(at: Panel, points: list[Point], rule: str, step: int) -> None:
     """Draw a line; in a long race leave out more of the small steps."""
-    close = CLOSE * max(1, step / SETUP["steps"])
-    kept: list[Point] = []
-    for place in map(at.place, points):
-        if not kept or math.dist(place, kept[-1]) >= close:
-            kept.append(place)
-    if kept[-1] != place:
-        kept.append(place)
-    at.path(_whole(kept), f"ck-run ck-{rule}")
+    near = NEAR * max(1, step / SETUP["steps"])
+    places = bends([at.place(p) for p in points], near)
+    at.path(_whole(places), f"ck-run ck-{rule}")
+
+
+def bends(points: Sequence[Point], near: float = NEAR) -> list[Point]:
+    """Leave out the points that are near to a line between those kept.
+
+    As Douglas and Peucker (1973) do it.
+
+    >>> bends([(0, 0), (3, 0.1), (6, 0), (9, 9), (9, 9.1)])
+    [(0, 0), (6, 0), (9, 9.1)]
+    """
+    first, last = points[0], points[-1]
+    far, k = max((_apart(p, first, last), k) for k, p in enumerate(points))
+    if far <= near:
+        return [first, last]
+    return bends(points[: k + 1], near)[:-1] + bends(points[k:], near)
+
+
+def _apart(p: Point, first: Point, last: Point) -> float:
+    """Return how far a point is from the line between two others."""
+    (x, y), (x0, y0), (x1, y1) = p, first, last
+    long = (x1 - x0) ** 2 + (y1 - y0) ** 2
+    along = (x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)
+    share = min(max(along / long, 0), 1) if long else 0
+    return math.dist(p, (x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
 
 
 def _whole(points: Sequence[Point]) -> str:

@@ -50,8 +50,10 @@ class RaceFigure(Figure):
 
     Parameters
     ----------
-    surface : {"saddle", "himmelblau", "rosenbrock", "beale", "plateau"}
-        The one on the right, from `coursekit.surfaces`.
+    surface : {"two_weights", "saddle", "himmelblau", "rosenbrock", \
+"beale", "plateau"}
+        The one on the right, from `coursekit.surfaces`. The first is the
+        loss of a network.
     condition : int
         Of the bowl: 1, 2, 5, 10, 15, 30, 50 or 100.
     rotation : {0, 45}
@@ -95,9 +97,9 @@ class RaceFigure(Figure):
     --------
     >>> figure = RaceFigure(optimizers=["sgd", "adam"], step=20)
     >>> figure
-    RaceFigure(surface='saddle', condition=15, rotation=0, \
+    RaceFigure(surface='two_weights', condition=15, rotation=0, \
 optimizers=['sgd', 'adam'], step=20)
-    >>> bowl, saddle = figure.paths
+    >>> bowl, network = figure.paths
     >>> bowl["sgd"].shape
     (21, 2)
     """
@@ -113,7 +115,7 @@ optimizers=['sgd', 'adam'], step=20)
     )
     shown = ("surface", "condition", "rotation", "optimizers", "step")
 
-    surface = Judged("saddle").tag(sync=True)
+    surface = Judged("two_weights").tag(sync=True)
     condition = Judged(15).tag(sync=True)
     rotation = Judged(0).tag(sync=True)
     starts = Judged().tag(sync=True)
@@ -124,7 +126,7 @@ optimizers=['sgd', 'adam'], step=20)
 
     def __init__(
         self,
-        surface: str = "saddle",
+        surface: str = "two_weights",
         condition: int = 15,
         rotation: int = 0,
         starts: Sequence[Sequence[float]] | None = None,
@@ -161,7 +163,7 @@ optimizers=['sgd', 'adam'], step=20)
 
     @traitlets.validate("starts")
     def _check_starts(self, proposal: dict[str, Any]) -> list[list[float]]:
-        slip = "A place per surface: starts=[(-2.4, 1.8), (1.2, 0.03)]."
+        slip = "A place per surface: starts=[(-2.4, 1.8), (-1.2, 1.8)]."
         try:
             starts = array("starts", proposal["value"], slip=slip)
         except (TypeError, ValueError) as error:

@@ -3,14 +3,25 @@
 // coursekit.optimizers.
 
 const { abs, cos, exp, expm1, floor, hypot, log10, max, min, PI, round, sin,
-  sqrt } = Math;
+  sqrt, tanh } = Math;
 const { isFinite } = Number;
 
 const times = (n, f) => Array.from({ length: n }, (_, k) => f(k));
 
 // ---- surfaces -----------------------------------------------------------
 
-// Each surface is a pair: its value at (x, y), and its two slopes there.
+const square = (x) => x * x;
+const sum = (terms) => terms.reduce((a, b) => a + b);
+
+// The sum of squares over n, of parts that each have two slopes.
+const squares = (parts, n) => [
+  (x, y) => sum(parts(x, y).map(([part]) => square(part))) / n,
+  (x, y) => [1, 2].map((by) =>
+    sum(parts(x, y).map((part) => 2 * part[0] * part[by])) / n),
+];
+
+// Each surface is a pair: its value at (x, y), and its two slopes there. They
+// are reckoned in the order of coursekit.surfaces, so as to round alike.
 const HILLS = {
   bowl(condition, rotation) {
     const [c, s] = [cos, sin].map((f) => f((rotation * PI) / 180));
@@ -22,36 +33,27 @@ const HILLS = {
       (x, y) => [x * a + y * b, x * b + y * d],
     ];
   },
+  two_weights: () => squares((a, b) => [0.5, 1, 2].map((x) => {
+    const unit = tanh(a * x);
+    return [b * unit - 2 * tanh(x), b * (1 - unit * unit) * x, unit];
+  }), 3),
   saddle: () => [
-    (x, y) => (x ** 2) / 2 - (y ** 2) / 2 + (y ** 2) ** 2 / 4,
+    (x, y) => square(x) / 2 - square(y) / 2 + square(square(y)) / 4,
     (x, y) => [x, y ** 3 - y],
   ],
-  himmelblau: () => [
-    (x, y) => (x ** 2 + y - 11) ** 2 + (x + y ** 2 - 7) ** 2,
-    (x, y) => {
-      const [p, q] = [x ** 2 + y - 11, x + y ** 2 - 7];
-      return [4 * x * p + 2 * q, 2 * p + 4 * y * q];
-    },
-  ],
+  himmelblau: () => squares((x, y) =>
+    [[x * x + y - 11, 2 * x, 1], [x + y * y - 7, 1, 2 * y]], 1),
   rosenbrock: () => [
-    (x, y) => (1 - x) ** 2 + 100 * (y - x ** 2) ** 2,
+    (x, y) => square(1 - x) + 100 * square(y - x * x),
     (x, y) => {
-      const off = y - x ** 2;
+      const off = y - x * x;
       return [-2 * (1 - x) - 400 * x * off, 200 * off];
     },
   ],
-  beale() {
-    const parts = (x, y) => [1.5, 2.25, 2.625].map((c, j) =>
-      [c - x + x * y ** (j + 1), y ** (j + 1) - 1, (j + 1) * x * y ** j]);
-    const sum = (terms) => terms.reduce((a, b) => a + b);
-    return [
-      (x, y) => sum(parts(x, y).map(([r]) => r ** 2)),
-      (x, y) => [1, 2].map((by) =>
-        sum(parts(x, y).map((part) => 2 * part[0] * part[by]))),
-    ];
-  },
+  beale: () => squares((x, y) => [1.5, 2.25, 2.625].map((c, j) =>
+    [c - x + x * y ** (j + 1), y ** (j + 1) - 1, (j + 1) * x * y ** j]), 1),
   plateau() {
-    const size = (x, y) => -0.5 * (x ** 2 + y ** 2);
+    const size = (x, y) => -0.5 * (x * x + y * y);
     return [
       (x, y) => -expm1(size(x, y)),
       (x, y) => [x * exp(size(x, y)), y * exp(size(x, y))],
