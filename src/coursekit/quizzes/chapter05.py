@@ -182,27 +182,28 @@ QUIZ = Quiz(
             ),
         ),
         Question(
-            "After ten epochs an optimizer answers all questions about Kate "
-            "right, and the loss hardly moves. What follows?",
+            "After forty epochs an optimizer answers all questions about "
+            "Kate right, and the loss hardly moves. What follows?",
             (
                 Option(
                     "It has learned the task.",
                     False,
-                    "On Jack and Jane it may still be right in 4 of 100 "
+                    "On Jack and Jane it may still be right in 2 of 100 "
                     "cases: the mean of the two ages fits Kate alone.",
                 ),
                 Option(
                     "It sits in a bad minimum, and training needs another "
                     "start.",
                     False,
-                    "Most of them moved on by themselves later. A plateau "
-                    "looks like a minimum while one stands on it.",
+                    "From the same starts, a rate three times as large led "
+                    "on. A plateau looks like a minimum while one stands on "
+                    "it.",
                 ),
                 Option(
                     "It may sit on a plateau: ask the other questions too.",
                     True,
-                    "That is what happened. Some optimizers left it soon, "
-                    "others not in forty epochs.",
+                    "Each of the five had a rate at which it knew all of "
+                    "Kate, and little about the others.",
                 ),
             ),
         ),
