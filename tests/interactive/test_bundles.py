@@ -32,7 +32,7 @@ FIGURES = {
         "activation='tanh', learning_rate=0.3, batch_size=10, seed=1)"
     ): PlaygroundFigure,
     (
-        "RaceFigure(surface='saddle', condition=15, rotation=0, "
+        "RaceFigure(surface='two_weights', condition=15, rotation=0, "
         "optimizers=['sgd', 'momentum', 'adagrad', 'adam'], step=30)"
     ): RaceFigure,
     "SteepnessFigure(steepness=2.0)": SteepnessFigure,
