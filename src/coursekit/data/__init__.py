@@ -8,7 +8,7 @@ kept is the business of `coursekit.data.cache`.
 Introduced in chapter 3.
 """
 
-from coursekit.data import cache, wikipedia
+from coursekit.data import cache, commoncrawl, wikipedia
 from coursekit.data._mnist import mnist
 from coursekit.data._toy import (
     blobs,
@@ -23,6 +23,7 @@ __all__ = [
     "blobs",
     "cache",
     "circles",
+    "commoncrawl",
     "mnist",
     "moons",
     "quadrants",
