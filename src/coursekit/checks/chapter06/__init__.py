@@ -3,9 +3,11 @@
 from coursekit.checks.chapter06 import (
     power_fit,
     scaling,
+    splitting,
 )
 
 __all__ = [
     "power_fit",
     "scaling",
+    "splitting",
 ]
