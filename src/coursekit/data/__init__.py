@@ -8,7 +8,7 @@ kept is the business of `coursekit.data.cache`.
 Introduced in chapter 3.
 """
 
-from coursekit.data import cache, commoncrawl, wikipedia
+from coursekit.data import cache, commoncrawl, tatoeba, wikipedia
 from coursekit.data._mnist import mnist
 from coursekit.data._toy import (
     blobs,
@@ -28,6 +28,7 @@ __all__ = [
     "moons",
     "quadrants",
     "spirals",
+    "tatoeba",
     "wikipedia",
     "xor",
 ]

@@ -40,7 +40,7 @@ class Faults:
 
     Notes
     -----
-    Introduced in chapter 7.
+    Introduced in chapter 6.
 
     Examples
     --------
@@ -69,6 +69,13 @@ class Faults:
             if len(text) > _SHOWN:
                 text = text[: _SHOWN - 3] + "..."
             self.first.append(Fault(where, reason, text))
+
+    def extend(self, other: Faults) -> None:
+        """Count what another reader has left out as well."""
+        for reason, n in other.kinds.items():
+            self.kinds[reason] = self.kinds.get(reason, 0) + n
+        free = max(0, self._keep - len(self.first))
+        self.first.extend(other.first[:free])
 
     @property
     def count(self) -> int:
