@@ -10,6 +10,7 @@ Introduced in chapter 3.
 
 from coursekit.data import cache, commoncrawl, tatoeba, wikipedia
 from coursekit.data._mnist import mnist
+from coursekit.data._mnist1d import mnist1d
 from coursekit.data._toy import (
     blobs,
     circles,
@@ -25,6 +26,7 @@ __all__ = [
     "circles",
     "commoncrawl",
     "mnist",
+    "mnist1d",
     "moons",
     "quadrants",
     "spirals",

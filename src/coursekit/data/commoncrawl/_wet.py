@@ -20,7 +20,7 @@ _LANGUAGES = {
     "hi": "hin", "hu": "hun", "it": "ita", "ja": "jpn", "ko": "kor",
     "la": "lat", "nl": "nld", "no": "nor", "pl": "pol", "pt": "por",
     "ro": "ron", "ru": "rus", "sv": "swe", "tr": "tur", "uk": "ukr",
-    "vi": "vie", "zh": "zho",
+    "zh": "zho",
 }  # fmt: skip
 
 
