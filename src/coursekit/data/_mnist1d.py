@@ -81,7 +81,7 @@ def mnist1d(
     >>> x_train.shape, x_test.shape
     ((4000, 40), (1000, 40))
     >>> y_train[:10]
-    array([2, 6, 4, 5, 6, 7, 2, 8, 5, 8])
+    array([2, 6, 4, 5, 6, 6, 6, 0, 3, 1])
     """
     if not isinstance(shuffled, bool | np.bool_):
         raise TypeError(
