@@ -82,9 +82,11 @@ def read(
             stacklevel=3,
         )
     if not good:
-        reason = f"{damage[:1].upper()}{damage[1:]}. " if damage else ""
-        found = skipped.summary() if number else "It is empty."
-        raise ValueError(f"{name} holds no {what}. {reason}{found} {rule}")
+        reasons = [f"{damage[:1].upper()}{damage[1:]}."] if damage else []
+        if skipped:
+            reasons.append(skipped.summary())
+        found = " ".join(reasons) or "It is empty."
+        raise ValueError(f"{name} holds no {what}. {found} {rule}")
     return Records(records, skipped)
 
 
