@@ -17,6 +17,9 @@ _DEEPEST = 20
 _PAGE = "/mediawiki/page"
 _NAMESPACE = "/mediawiki/siteinfo/namespaces/namespace"
 _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[([^\]|\n]*)", re.I)
+_WEB_PAGE = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<(!doctype\s+)?html", re.I
+)
 _FIELDS = {
     f"{_PAGE}/title": "title",
     f"{_PAGE}/ns": "ns",
@@ -24,6 +27,13 @@ _FIELDS = {
     f"{_PAGE}/revision/timestamp": "timestamp",
     f"{_PAGE}/revision/text": "text",
 }
+_OF_REVISION = (
+    "timestamp",
+    "timestamp too long",
+    "text",
+    "text too long",
+    "elsewhere",
+)
 
 
 class Export:
@@ -55,6 +65,12 @@ class Export:
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes."""
+        if not self._fed and _WEB_PAGE.match(data):
+            raise ValueError(
+                "it is a web page, not a MediaWiki export. Did the server "
+                "answer the download with an error page? Open the file to "
+                "read it"
+            )
         self._fed += len(data)
         self._silence += len(data)
         self._parse(data, False)
@@ -84,15 +100,17 @@ class Export:
     def _parse(self, data: bytes, last: bool) -> None:
         try:
             self._parser.Parse(data, last)
+        except LookupError as error:  # an encoding that nobody knows
+            raise ValueError(str(error)) from None
         except expat.ExpatError as error:
+            begun = self._depth or self.whole
             raise ValueError(
-                f"the XML breaks at line {error.lineno}: "
+                f"{'the XML breaks at' if begun else 'it is not XML from'} "
+                f"line {error.lineno}{'' if begun else ' on'}: "
                 f"{expat.ErrorString(error.code)}"
             ) from None
 
-    def _doctype(self, name: str, *_: object) -> None:
-        if name.lower() == "html":
-            raise ValueError(_web_page())
+    def _doctype(self, *_: object) -> None:
         raise ValueError(
             "it declares a document type (<!DOCTYPE ...>), which no export "
             "does and which can hide instructions to fill the memory or to "
@@ -113,7 +131,7 @@ class Export:
         if path in _FIELDS:
             self._collect(path)
         elif path == f"{_PAGE}/revision":  # the last one counts
-            for key in ("timestamp", "text", "too long", "stub"):
+            for key in _OF_REVISION:
                 self._page.pop(key, None)
         elif path == _PAGE:
             self._page = {}
@@ -128,7 +146,7 @@ class Export:
         if path == f"{_PAGE}/revision/text" and (
             "deleted" in attributes or attributes.get("bytes", "0") != "0"
         ):
-            self._page["stub"] = "an empty text would be a fault"
+            self._page["elsewhere"] = "so it cannot be empty here"
 
     def _end(self, _: str) -> None:
         path = self._path
@@ -159,7 +177,7 @@ class Export:
         else:
             self._page[_FIELDS[path]] = text
             if self._size > self._max_text:
-                self._page["too long"] = _FIELDS[path]
+                self._page[f"{_FIELDS[path]} too long"] = ""
 
     def _close(self) -> None:
         page, self._page = self._page, {}
@@ -201,11 +219,12 @@ class Export:
 
 def _unusable(page: dict[str, str], title: str) -> str:
     """Return why a page cannot be used, or nothing."""
-    if "too long" in page:
-        return f"{page['too long']} too long"
+    for key in page:
+        if key.endswith(" too long"):
+            return key
     if not title:
         return "no title"
-    if not page.get("text") and ("text" not in page or "stub" in page):
+    if not page.get("text") and ("text" not in page or "elsewhere" in page):
         return "no text"
     return ""
 
@@ -225,8 +244,6 @@ def _whole(text: str | None) -> int | None:
 
 
 def _not_an_export(name: str) -> str:
-    if name.lower() == "html":
-        return _web_page()
     hint = ""
     if name == "page":
         hint = (
@@ -236,11 +253,4 @@ def _not_an_export(name: str) -> str:
     return (
         "it is not a MediaWiki export: that begins with <mediawiki>, this "
         f"begins with <{name[:40]}>{hint}"
-    )
-
-
-def _web_page() -> str:
-    return (
-        "it is a web page, not a MediaWiki export. Did the server answer "
-        "the download with an error page? Open the file to read it"
     )

@@ -64,36 +64,56 @@ def chunks(file: BinaryIO) -> Iterator[bytes]:
     Each piece is handed out before the next one is read, so that a damaged
     place costs nothing that stands before it.
     """
-    reader = _unpacker(cast(io.BufferedReader, file))
-    while True:
-        try:
-            piece = reader.read1(CHUNK)
-        except EOFError:
-            raise EndsEarlyError("the packed file ends early") from None
-        except (OSError, zlib.error) as error:
-            if getattr(error, "errno", None) is not None:
-                raise  # the disk's fault
-            raise ValueError(f"the packed data is damaged ({error})") from None
-        if not piece:
-            return
-        yield piece
+    try:
+        yield from _unpacked(cast(io.BufferedReader, file))
+    except EOFError:
+        raise EndsEarlyError("the packed file ends early") from None
+    except (OSError, zlib.error) as error:
+        if getattr(error, "errno", None) is not None:
+            raise  # the disk's fault
+        raise ValueError(f"the packed data is damaged ({error})") from None
 
 
-def _unpacker(file: io.BufferedReader) -> Any:
+def _unpacked(file: io.BufferedReader) -> Iterator[bytes]:
     start = file.peek(8)[:8]
     if start.startswith(b"\x1f\x8b"):
-        return gzip.GzipFile(fileobj=file)
+        return _pieces(gzip.GzipFile(fileobj=file))
     if start.startswith(b"BZh"):
-        import bz2  # a few Pythons lack it
-
-        return bz2.BZ2File(file)
+        return _streams(file)
     for magic, packer in _OTHER_PACKERS.items():
         if start.startswith(magic):
             raise ValueError(
                 f"it is packed with {packer}, and only plain, gzip and "
                 "bzip2 files can be read here. Unpack it first"
             )
-    return file
+    return _pieces(file)
+
+
+def _pieces(file: io.BufferedReader | gzip.GzipFile) -> Iterator[bytes]:
+    while piece := file.read1(CHUNK):
+        yield piece
+
+
+def _streams(file: io.BufferedReader) -> Iterator[bytes]:
+    """Unpack bzip2 streams that stand one after the other.
+
+    `bz2.open` takes a damaged stream behind a sound one for the end.
+    """
+    import bz2  # a few Pythons lack it
+
+    packed = file.read(CHUNK)
+    while packed:
+        unpacker = bz2.BZ2Decompressor()
+        while not unpacker.eof:
+            piece = unpacker.decompress(packed, CHUNK)
+            packed = b""
+            if piece:
+                yield piece
+            elif unpacker.needs_input:
+                packed = file.read(CHUNK)
+                if not packed:
+                    raise EOFError
+        packed = unpacker.unused_data or file.read(CHUNK)
 
 
 class _Raw(io.RawIOBase):

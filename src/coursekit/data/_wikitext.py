@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -18,19 +19,21 @@ _DROPPED = frozenset(_TAGS.split())
 # Links with these words in front show a picture, or nothing.
 _PREFIXES = """
 file image media category datei bild kategorie fichier catégorie archivo
-imagen categoría immagine categoria ficheiro imagem bestand afbeelding plik kategoria файл изображение категория 文件 图像 分类
-ファイル 画像 カテゴリ
+imagen categoría immagine categoria ficheiro imagem bestand afbeelding plik
+kategoria файл изображение категория 文件 图像 分类 ファイル 画像
+カテゴリ
 """
 _UNSEEN = frozenset(_PREFIXES.split())
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]+)*:")
-_BREAKS = frozenset(["br", "hr", "p", "div", "li", "dt", "dd", "blockquote"])
+_LINES = frozenset(["br", "hr"])
+_BLOCKS = frozenset(["blockquote", "dd", "div", "dt", "li", "p"])
 _MARKS = frozenset(["*", "#", ":", ";"])  # a list's, at a line's start
 
 _CLEANINGS = tuple(
     (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
         (r"'{2,}", ""),  # bold and italics
-        (r"__[^\W\d_]{3,}__", ""),  # __NOTOC__ and its like
+        (r"__[^\W\d_a-z]{3,}__", ""),  # __NOTOC__ and its like
         (r"^[ \t]*(\{\||\|).*$", ""),  # remains of broken tables
         (r"[ \t\xa0]+", " "),
         (r"\( ?[,;:]? ?\)", ""),  # held nothing but a template
@@ -59,7 +62,7 @@ def _walk(code: Any, pieces: list[str]) -> None:
         if isinstance(node, nodes.Text):
             pieces.append(node.value)
         elif isinstance(node, nodes.HTMLEntity):
-            pieces.append(_character(node))
+            pieces.append(html.unescape(str(node)))
         elif isinstance(node, nodes.Heading):
             pieces.append("\n")
             _walk(node.title, pieces)
@@ -78,13 +81,6 @@ def _walk(code: Any, pieces: list[str]) -> None:
         # Templates and comments are left out.
 
 
-def _character(node: nodes.HTMLEntity) -> str:
-    try:
-        return str(node.normalize())
-    except (ValueError, OverflowError):  # a number beyond Unicode
-        return ""
-
-
 def _link(node: nodes.Wikilink, pieces: list[str]) -> None:
     title = str(node.title).strip()
     prefix, colon, _ = title.partition(":")
@@ -100,8 +96,8 @@ def _tag(node: nodes.Tag, pieces: list[str]) -> None:
     name = str(node.tag).strip().lower()
     if name in _DROPPED or node.wiki_markup in _MARKS:
         return
-    if name in _BREAKS:
+    if name in _LINES or name in _BLOCKS:
         pieces.append("\n")
     _walk(node.contents, pieces)
-    if name in _BREAKS:
+    if name in _BLOCKS:
         pieces.append("\n")
