@@ -76,7 +76,8 @@ class _Cutter:
                 cut_off = True
                 break
         if window.damage:
-            self._fault(window.damage.reason, window.damage.text)
+            where = "record" if cut_off else "after record"
+            self._fault(window.damage.reason, window.damage.text, where)
         elif cut_off:
             self._fault("the file ends inside a record")
 
@@ -106,6 +107,8 @@ class _Cutter:
                 raise EOFError
             raise _Left("a head without an end", 1)
         head = window.take(0, head_end)
+        if _BEGIN.search(head, 1):  # this one ends early
+            raise _Left("a head without an end", 1)
         length = _content_length(head)
         if length is None:
             raise _Left("no usable Content-Length", head_end)
@@ -133,8 +136,10 @@ class _Cutter:
         rest = self.window.take(end, end + 5)
         return self.window.closed and rest in b"\r\n\r\n"
 
-    def _fault(self, reason: str, text: str = "") -> None:
-        self._faults.add(reason, f"record {self._number}", text)
+    def _fault(
+        self, reason: str, text: str = "", where: str = "record"
+    ) -> None:
+        self._faults.add(reason, f"{where} {self._number}", text)
 
 
 def _content_length(head: bytes) -> int | None:

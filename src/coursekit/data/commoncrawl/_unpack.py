@@ -57,12 +57,13 @@ class Pieces:
 
     def _unpacked(self, data: bytes) -> Iterator[bytes | Damage]:
         while data:
+            if data.startswith(b"\0"):  # padding, as tapes have it
+                data = data.lstrip(b"\0") or self._read()
+                continue
             while len(data) < _HEAD and (more := self._read()):
                 data += more
             if _MEMBER.match(data):
                 data = yield from self._member(data)
-            elif not data.strip(b"\0"):  # padding, as tapes have it
-                data = self._read()
             else:
                 if len(data) < _HEAD and b"\x1f\x8b\x08".startswith(data[:3]):
                     reason = "the file ends inside a gzip member"
