@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checks.chapter06.wet_files import BYTES, File, groups
+from coursekit.checks.chapter06.wet_files import BYTES, groups
 from coursekit.checks.chapter06.wet_records import read_records
 from coursekit.checks.chapter06.wiki_judging import (
     Exact,
     Match,
+    Shown,
     judge_exact,
     refuse_value,
     shortened,
@@ -80,7 +81,7 @@ def _is_count(value: object) -> bool:
 
 
 def _call(case: Case) -> str:
-    assert isinstance(case, File)
+    assert isinstance(case, Shown)
     return f"read_records({case.shown})"
 
 

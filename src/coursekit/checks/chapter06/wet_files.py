@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.checks.chapter06 import wet_body_slips as body_slips
 from coursekit.checks.chapter06 import wet_slips as slips
 from coursekit.checks.chapter06.wet_records import Piece
-from coursekit.checks.chapter06.wiki_judging import Group
-from coursekit.checks.trials import Case
+from coursekit.checks.chapter06.wiki_judging import Group, Shown
 
 
-@dataclass(frozen=True)
-class File(Case):
-    """A case that knows how its bytes are typed in."""
-
-    shown: str = ""
-
-
-def _file(*pieces: Piece, hint: str = "") -> File:
+def _file(*pieces: Piece, hint: str = "") -> Shown:
     data = b"".join(piece.data for piece in pieces)
     shown = " + ".join(piece.shown for piece in pieces) or "b''"
-    return File((data,), hint, shown)
+    return Shown((data,), hint, shown)
 
 
 def _page(text: str, *more: str, cut: int = 0) -> Piece:

@@ -37,6 +37,13 @@ class Group(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Shown(Case):
+    """A case that knows how its arguments are written."""
+
+    shown: str = ""
+
+
+@dataclass(frozen=True)
 class Match(Trial):
     """A trial of which the value has to be the very one."""
 
@@ -70,6 +77,8 @@ class Exact:
         Writes the call of a case.
     stopped : callable, optional
         Says what an exception mostly comes from, "" if it may be anything.
+    slow : str, optional
+        What else may take too long, beside a loop without end.
     """
 
     signature: str
@@ -79,6 +88,7 @@ class Exact:
     explain: Callable[[Match], str]
     call: Callable[[Case], str]
     stopped: Callable[[Match], str] = lambda trial: ""
+    slow: str = ""
 
 
 def judge_exact(
@@ -117,7 +127,7 @@ def judge_exact(
         if complaint := _complain(part, group, asked, trials):
             return False, complaint + about_prints(trials)
     if endless:
-        return False, [endless]
+        return False, [endless, asked.slow] if asked.slow else [endless]
     name = asked.signature.partition("(")[0]
     return True, [
         f"All {len(trials)} calls of `{name}` return the right value.",
