@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit.interactive import (
     BackpropFigure,
+    DigitPadFigure,
     Figure,
     NeuronFigure,
     PlaygroundFigure,
@@ -97,6 +98,14 @@ CASES = {
         "Step 30. Bowl: AdaGrad is lowest, 0.00196 above",
         role="combobox",
     ),
+    "digits": Case(
+        DigitPadFigure,
+        "Test digit",
+        "Network: 7 (100.0 %). Neighbors: 7 (3 of 3). The label says 7.",
+        "Network: 2 (100.0 %). Neighbors: 2 (2 of 3). The label says 2.",
+        "Network: 7 (97.6 %). Neighbors: 7 (2 of 3). The label says 2.",
+        role="combobox",
+    ),
 }
 
 # One weight at its limit, so no update; activations near 0 and 1.
@@ -123,6 +132,7 @@ SETTINGS = [
     *(BackpropFigure(step=k) for k in range(17)),
     *(BackpropFigure((-0.25, 1 / 3), 1e-5, SATURATED, k) for k in range(17)),
     BackpropFigure(step=16, learning_rate=0.05),
+    *map(DigitPadFigure, (0, 1, 2, 33, 100, 101, 105, 108)),
     *map(SteepnessFigure, (0.51, 1.0125, 3.141592653589793, 4.7, 33.3)),
 ]
 

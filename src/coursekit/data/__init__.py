@@ -8,7 +8,8 @@ kept is the business of `coursekit.data.cache`.
 Introduced in chapter 3.
 """
 
-from coursekit.data import cache, commoncrawl, tatoeba, wikipedia
+from coursekit.data import cache, commoncrawl, imagenet, tatoeba, wikipedia
+from coursekit.data._digits import load_digits
 from coursekit.data._mnist import mnist
 from coursekit.data._mnist1d import mnist1d
 from coursekit.data._toy import (
@@ -24,6 +25,8 @@ __all__ = [
     "blobs",
     "cache",
     "circles",
+    "imagenet",
+    "load_digits",
     "commoncrawl",
     "mnist",
     "mnist1d",

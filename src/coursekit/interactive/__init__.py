@@ -15,6 +15,7 @@ Introduced in chapter 1.
 
 from coursekit.interactive.backprop import BackpropFigure
 from coursekit.interactive.base import Figure, FigureError
+from coursekit.interactive.digit_pad import DigitPadFigure
 from coursekit.interactive.neuron import NeuronFigure
 from coursekit.interactive.playground import PlaygroundFigure
 from coursekit.interactive.race import RaceFigure
@@ -23,6 +24,7 @@ from coursekit.interactive.threshold import ThresholdFigure
 
 __all__ = [
     "BackpropFigure",
+    "DigitPadFigure",
     "Figure",
     "FigureError",
     "NeuronFigure",
