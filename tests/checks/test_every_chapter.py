@@ -12,12 +12,15 @@ import test_chapter04
 import test_chapter04_network
 import test_chapter05
 import test_chapter05_landscape
+import test_chapter06_judging
 import worked_solutions02
 import worked_solutions03
 import worked_solutions04
 import worked_solutions05
+import worked_solutions06
 import wrong_backward
 import wrong_checking
+import wrong_judging06
 import wrong_landscape
 import wrong_steps
 from unfit_answers import BROKEN, STUBS, endless
@@ -31,6 +34,7 @@ SOLUTIONS = (
     | test_chapter03.FAST  # a real training takes seconds
     | worked_solutions04.SOLUTIONS
     | worked_solutions05.SOLUTIONS
+    | worked_solutions06.SOLUTIONS
 )
 FUNCTIONS = [i for i in SOLUTIONS if callable(SOLUTIONS[i])]
 WRONG = (
@@ -41,6 +45,7 @@ WRONG = (
     | wrong_checking.WRONG
     | wrong_steps.WRONG
     | wrong_landscape.WRONG
+    | wrong_judging06.WRONG
 )
 RIGHT = [
     *test_chapter01.RIGHT,
@@ -50,6 +55,7 @@ RIGHT = [
     *test_chapter04_network.RIGHT,
     *test_chapter05.RIGHT,
     *test_chapter05_landscape.RIGHT,
+    *test_chapter06_judging.RIGHT,
 ]
 WRONG_CASES = [
     pytest.param(exercise, answer, words, id=f"{exercise} {words}")

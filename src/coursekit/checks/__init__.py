@@ -24,6 +24,7 @@ from coursekit.checks import (  # register exercises
     chapter03,
     chapter04,
     chapter05,
+    chapter06,
 )
 from coursekit.checks.registry import check
 from coursekit.checks.result import CheckResult
@@ -35,5 +36,6 @@ __all__ = [
     "chapter03",
     "chapter04",
     "chapter05",
+    "chapter06",
     "check",
 ]

@@ -4,6 +4,7 @@ from coursekit.checks.chapter06 import (
     curve_judging,
     power_fit,
     scaling,
+    sheet_judging,
     splitting,
 )
 
@@ -11,5 +12,6 @@ __all__ = [
     "curve_judging",
     "power_fit",
     "scaling",
+    "sheet_judging",
     "splitting",
 ]

@@ -19,7 +19,7 @@ def power_law(n: Values, error: Values) -> Three:
     return np.exp(intercept), -slope, 2 ** (-1 / slope)
 
 
-def _fit(line: Callable[[Values, Values], tuple[Any, Any]], hint: str) -> Slip:
+def _fit(line: Callable[..., tuple[Any, Any]], hint: str) -> Slip:
     """Return the slip of another a and b, with the factor for that b."""
 
     def formula(n: Values, error: Values) -> Three:
@@ -89,6 +89,11 @@ def _one_log(
     return line
 
 
+def _two_logs(n: Values, error: Values) -> tuple[Any, Any]:
+    slope, intercept = np.polyfit(np.log10(n), np.log(error), 1)
+    return intercept, -slope
+
+
 _ONE_LOG = (
     "the logarithm is taken of `{}` alone. A power law is a straight line "
     "only when both have it: log error = log a − b · log n."
@@ -144,6 +149,26 @@ _FITS = (
         lambda n, e: (np.exp(_logs(n, e)[0]), _logs(n, e)[1]),
         "`np.polyfit` returns the slope first and the intercept second. "
         "Yours takes them the other way round.",
+    ),
+    *(
+        _fit(
+            lambda n, e, back=back: (
+                back(_two_logs(n, e)[0]),
+                _two_logs(n, e)[1],
+            ),
+            f"{_MIXED} Here log n has another base than log error.",
+        )
+        for back in (np.exp, lambda i: 10**i)
+    ),
+    *(
+        _fit(
+            lambda n, e, back=back: (
+                back(np.log10(power_law(n, e)[0])),
+                power_law(n, e)[1] / np.log(10),
+            ),
+            f"{_MIXED} Here log error has another base than log n.",
+        )
+        for back in (np.exp, lambda i: 10**i)
     ),
     _fit(_raw, _RAW),
     _fit(_by_ends, _SOME_POINTS),

@@ -148,18 +148,16 @@ def _about_shapes(trials: Sequence[Trial]) -> Verdict | None:
         for tensor in parts:
             if tensor.given.shape != tensor.wanted.shape:
                 about = f"`{trial.text}`: {describe_wrong(tensor)}"
-                return False, [about, _find_shape(parts, tensor)]
+                return False, [about, _find_shape(parts)]
     return None
 
 
-def _find_shape(parts: Sequence[Tensor], tensor: Tensor) -> str:
-    train, test = parts
-    if (train.given.shape, test.given.shape) == (
-        test.wanted.shape,
-        train.wanted.shape,
-    ):
+def _find_shape(parts: Sequence[Tensor]) -> str:
+    given = [part.given.shape for part in parts]
+    wanted = [part.wanted.shape for part in parts]
+    if given == wanted[::-1]:
         return "Likely slip: the order. `train` comes first, then `test`."
-    if train.given.shape == test.given.shape:
+    if given[0] == given[1] and given[0] in wanted:
         return (
             "Likely slip: the same part is returned twice. The first is "
             "`x_train`, scaled, and the second is `x_test`, scaled."
