@@ -168,7 +168,7 @@ def _address(site: str | os.PathLike[str]) -> Iterator[str]:
                 f"Received: site={site!r}."
             )
         yield start
-    elif Path(site).is_dir():
+    elif site and Path(site).is_dir():
         with _site.serving(Path(site)) as start:
             yield start
     else:
