@@ -145,7 +145,9 @@ def read_links(source: Source, *, limit: int = LIMIT) -> Records[Link]:
     """Return the links of an export: sentence and translation.
 
     A line is ``id, id of the translation``, with a tab between them. The
-    export holds each link in both directions.
+    export holds each link in both directions. All 25 million links need
+    several gigabytes of memory; those of two languages also come in a file
+    of their own, as ``eng-deu_links.tsv.bz2``.
 
     Parameters
     ----------
