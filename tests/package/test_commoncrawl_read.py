@@ -96,6 +96,15 @@ def test_a_file_that_gives_a_few_bytes_at_a_time(how, size):
     assert not reader.skipped
 
 
+@pytest.mark.parametrize("system", [0, 3, 10, 11, 19, 77, 255])
+def test_gzip_files_of_all_systems(system):
+    members = [bytearray(pack([part], "members")) for part in records()]
+    for member in members:
+        member[9] = system  # 19 on macOS, which no standard names
+    texts, skipped = read(b"".join(members))
+    assert texts == TEXTS and not skipped
+
+
 def test_long_records_and_many(tmp_path):
     parts = [record(f"{n} " * (n * 997), n) for n in range(200)]
     path = tmp_path / "file"
@@ -130,6 +139,14 @@ def test_what_a_server_packed_is_unpacked():
     chunked = b"5\r\nHello\r\n1\r\n!\r\n0\r\n\r\n"
     content = response(chunked, headers="Transfer-Encoding: chunked")
     assert next(read_warc(io.BytesIO(content))).content == b"Hello!"
+
+
+def test_a_revisit_may_have_the_digest_of_its_page():
+    content = record("HTTP/1.1 200 OK\r\n\r\n", WARC_Type="revisit",
+                     WARC_Block_Digest="sha1:" + "A" * 32)  # fmt: skip
+    reader = read_warc(io.BytesIO(content))
+    assert [each.status for each in reader] == [200]
+    assert not reader.skipped
 
 
 def test_a_name_that_comes_twice_is_joined():

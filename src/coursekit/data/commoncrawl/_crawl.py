@@ -65,8 +65,8 @@ def crawl(
     ----------
     site : path or str
         A folder of pages, such as the book's own _build/html, which is
-        served on this computer while the crawl runs. Or an address,
-        http://localhost:8000/ say.
+        served on this computer while the crawl runs, at a port that is
+        another one each time. Or an address, http://localhost:8000/ say.
     warc_path : path
         The file to write, by custom with the ending .warc.gz. An older
         file stays until the crawl is done.

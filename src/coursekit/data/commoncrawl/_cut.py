@@ -23,6 +23,7 @@ _END = re.compile(rb"\r?\n\r?\n|(?:\r?\n)?(?=WARC/\d)")
 _NEWLINES = re.compile(rb"[\r\n]{1,40}")
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(.*?)\s*$", re.I | re.M)
 _URL = re.compile(rb"^warc-target-uri[ \t]*:[ \t]*(.*?)\s*$", re.I | re.M)
+_REVISIT = re.compile(rb"^warc-type[ \t]*:[ \t]*revisit", re.I | re.M)
 _DIGEST = re.compile(
     rb"^warc-block-digest[ \t]*:[ \t]*(sha1|sha256|md5):(\S+)", re.I | re.M
 )
@@ -76,7 +77,7 @@ class _Cutter:
                 cut_off = True
                 break
         if window.damage:
-            where = "record" if cut_off else "after record"
+            where = "record" if cut_off else "the bytes after record"
             self._fault(window.damage.reason, window.damage.text, where)
         elif cut_off:
             self._fault("the file ends inside a record")
@@ -154,9 +155,13 @@ def _url(head: bytes) -> str:
 
 
 def _digest_fits(head: bytes, block: bytes) -> bool | None:
-    """Compare the block's hash with the head's; None where it has none."""
+    """Compare the block's hash with the head's; None where it has none.
+
+    The hash of a revisit, which leaves out the page, is often that of the
+    page; warcio does not compare it either.
+    """
     found = _DIGEST.search(head)
-    if not found:
+    if not found or _REVISIT.search(head):
         return None
     digest = hashlib.new(found[1].decode().lower(), block).digest()
     expected = found[2].decode("latin-1").lower()

@@ -12,8 +12,9 @@ _CHUNK = 1 << 16
 _MOST = 1 << 20  # unpacked at once, however well the bytes were packed
 _HEAD = 10  # the length of a gzip member's head
 _MEMBER = re.compile(
-    rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL
-)
+    rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x13\xff]", re.DOTALL
+)  # strict, to find one among other bytes
+_EXPECTED = b"\x1f\x8b\x08"  # where one should begin, this is enough
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,10 @@ class Pieces:
                 continue
             while len(data) < _HEAD and (more := self._read()):
                 data += more
-            if _MEMBER.match(data):
+            if len(data) >= _HEAD and data.startswith(_EXPECTED):
                 data = yield from self._member(data)
             else:
-                if len(data) < _HEAD and b"\x1f\x8b\x08".startswith(data[:3]):
+                if len(data) < _HEAD and _EXPECTED.startswith(data[:3]):
                     reason = "the file ends inside a gzip member"
                 else:
                     reason = "not gzip"
