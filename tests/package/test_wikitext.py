@@ -1,5 +1,7 @@
 """Wikitext reduced to plain text, one kind of markup after the other."""
 
+import time
+
 import pytest
 
 from coursekit.data.wikipedia import Page
@@ -72,3 +74,11 @@ def test_markup_goes_and_words_stay(name):
 def test_a_redirect_has_no_text_of_its_own():
     page = Page("A", 1, "", 0, "B", "#REDIRECT [[B]]\n{{R from C}}")
     assert page.text == ""
+
+
+@pytest.mark.parametrize("opening", ["{{a|", "{|\n|-\n| a\n", "{{{{"])
+def test_brackets_left_open_by_the_thousand_do_not_take_minutes(opening):
+    page = Page("A", 1, "", 0, None, "x " + opening * 20_000)
+    start = time.perf_counter()
+    assert page.text.startswith("x")
+    assert time.perf_counter() - start < 20

@@ -50,7 +50,8 @@ class Page:
 
         Links leave their labels, headings a line each; formulas go too.
         It is worked out at its first use, which takes most of the time
-        that reading a dump takes. A redirect has no text of its own.
+        that reading a dump takes; a page with thousands of tags that are
+        never closed can take minutes. A redirect has no text of its own.
         """
         from coursekit.data._wikitext import plain  # imports its parser
 

@@ -29,6 +29,10 @@ _LINES = frozenset(["br", "hr"])
 _BLOCKS = frozenset(["blockquote", "dd", "div", "dt", "li", "p"])
 _MARKS = frozenset(["*", "#", ":", ";"])  # a list's, at a line's start
 
+# The parser's time grows with the square of the brackets left open.
+_PAIRS = (("{{", "}}"), ("{|", "|}"))
+_MOST_OPEN = 100
+
 _CLEANINGS = tuple(
     (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
@@ -48,6 +52,9 @@ _CLEANINGS = tuple(
 
 def plain(wikitext: str) -> str:
     """Return the running text of a page."""
+    for opening, closing in _PAIRS:
+        if wikitext.count(opening) > wikitext.count(closing) + _MOST_OPEN:
+            wikitext = wikitext.replace(opening, "")
     parsed = mwparserfromhell.parse(wikitext, skip_style_tags=True)
     pieces: list[str] = []
     _walk(parsed, pieces)
