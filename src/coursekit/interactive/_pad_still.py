@@ -129,7 +129,7 @@ def _answers(
             continue
         share, votes = float(shares[digit]), neighbors.votes[digit]
         for left, length, look in (
-            (24, 110 * share, "ck-net"),
+            (24, 90 * share, "ck-net"),
             (232, 100 * votes / NEAREST, "ck-near"),
         ):
             at.path(f"M{left} {top + 3}v15h{short(length)}v-15z", look)

@@ -88,7 +88,7 @@ function drawAnswers(levels, shares, neighbors, stock, { answersSize, row }) {
     const bar = (left, length, look) =>
       at.path(`M${left} ${top + 3}v15h${short(length)}v-15z`, look);
     const end = (most) => (digit === most ? "ck-end ck-best" : "ck-end");
-    bar(24, 110 * share, "ck-net");
+    bar(24, 90 * share, "ck-net");
     bar(232, (100 * votes) / 3, "ck-near");
     at.text(206, top + 15, percent(share), end(best(shares)));
     at.text(399, top + 15, `${votes} of 3`, end(neighbors.answer));
