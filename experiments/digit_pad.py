@@ -1,12 +1,13 @@
 """Trains the digit pad's network and picks its nearest neighbors' stock.
 
-Run from the book's folder: ``python experiments/digit_pad.py`` (about ten
+Run from the book's folder: ``python experiments/digit_pad.py`` (about two
 minutes on two cores; needs Keras). Writes the weights and pictures that
 the figure carries, ``src/coursekit/interactive/files/digit_pad.npz``, and
 ``src/coursekit/results/digit_pad.json``.
 
 All learning is from the 10,000 training digits inside the package. The
-test digits are looked at once, at the end.
+test digits are looked at once, at the end. On the same machine another run
+ends with the same bytes.
 """
 
 from __future__ import annotations
