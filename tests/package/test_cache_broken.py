@@ -1,5 +1,6 @@
 """The cache goes on after a break, tries mirrors, and fetches once."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -442,6 +443,48 @@ def test_a_holder_that_gets_on_is_waited_for(folder):
         events.append("waited")
     thread.join()
     assert alone and events == ["done", "waited"]
+
+
+def test_a_lock_on_a_file_that_was_removed_does_not_count(folder, monkeypatch):
+    """The holder may remove the file after another program has opened it."""
+    take, lock = _lock._take, folder / "lock"
+
+    def late(file):
+        if not taken:
+            lock.unlink()
+        taken.append(file)
+        return take(file)
+
+    taken = []
+    monkeypatch.setattr(_lock, "_take", late)
+    with _lock.locked(lock, work=folder / "work", patience=1) as alone:
+        assert alone and lock.exists()
+    assert len(taken) == 2 and os.listdir(folder) == []
+
+
+@pytest.mark.parametrize("sha256", [SHA256, None])
+@pytest.mark.parametrize("made", [CONTENT, OTHER, b"short"])
+def test_what_another_program_made_must_be_right(
+    folder, monkeypatch, sha256, made
+):
+    @contextlib.contextmanager
+    def waited(*_, **__):
+        (folder / "file.bin").write_bytes(made)
+        yield True
+
+    monkeypatch.setattr(cache, "locked", waited)
+    enough = made == CONTENT or (sha256 is None and made == OTHER)
+    with scripted(file=whole) as server:
+        path = get(f"{server.url}/file", sha256=sha256)
+    assert len(server.asked) == (0 if enough else 1)
+    assert path.read_bytes() == (made if enough else CONTENT)
+
+
+def test_without_a_hash_an_old_file_is_fetched_anew(folder):
+    (folder / "file.bin").write_bytes(OTHER)
+    with scripted(file=whole) as server:
+        get(f"{server.url}/file", sha256=None)
+    only_the_file(folder)
 
 
 def test_without_locks_each_call_has_its_own_file(folder, monkeypatch):
