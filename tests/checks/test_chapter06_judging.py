@@ -12,7 +12,8 @@ from worked_solutions06 import (
     split_by_writer,
     standardized,
 )
-from wrong_judging06 import WRONG, sheet, without
+from wrong_judging06 import WRONG
+from wrong_sheet06 import sheet, without
 
 from coursekit import check
 from coursekit.checks.chapter06 import (

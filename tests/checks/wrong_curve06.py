@@ -233,6 +233,62 @@ def halved_twice(scores):
     return means, errors / 3
 
 
+def range_of_seeds(score, n, sizes, seeds):
+    return summed_up(scores_of(score, n, sizes, range(seeds)))
+
+
+def all_sizes_at_once(score, n, sizes, seeds):
+    return summed_up(scores_of(score, n, [sizes], seeds))
+
+
+def starred(score, n, sizes, seeds):
+    return summed_up(scores_of(lambda rows: score(*rows), n, sizes, seeds))
+
+
+def never_emptied(score, n, sizes, seeds):
+    scores, means, errors = [], [], []
+    for size in sizes:
+        for seed in seeds:
+            scores.append(score(drawn(np.random.default_rng(seed), n, size)))
+        means.append(np.mean(scores))
+        errors.append(np.std(scores, ddof=1) / np.sqrt(len(scores)))
+    return means, errors
+
+
+def not_called(score, n, sizes, seeds):
+    return summed_up(np.array([[score for _ in seeds] for _ in sizes]))
+
+
+def table_alone(score, n, sizes, seeds):
+    return scores_of(score, n, sizes, seeds)
+
+
+def one_seed_short(score, n, sizes, seeds):
+    return summed_up(scores_of(score, n, sizes, seeds[1:]))
+
+
+def seed_and_place(score, n, sizes, seeds):
+    moved = [seed + i for i, seed in enumerate(seeds)]
+    return summed_up(scores_of(score, n, sizes, moved))
+
+
+def n_for_size(n, size, seed):
+    return np.random.default_rng(seed).choice(size, n)
+
+
+def out_of_size(n, size, seed):
+    return np.random.default_rng(seed).permutation(size)
+
+
+def the_others(n, size, seed):
+    rows = drawn(np.random.default_rng(seed), n, size)
+    return np.setdiff1d(np.arange(n), rows)
+
+
+def seeded_by_size(n, size, seed):
+    return drawn(np.random.default_rng(size), n, size)
+
+
 WRONG = [
     (with_replacement, "drawn with replacement"),
     (drawn_by(by_integers), "drawn with replacement"),
@@ -261,7 +317,7 @@ WRONG = [
     (drawn_by(shuffled_nothing), "the first rows are taken"),
     (drawn_by(window), "row of neighbors"),
     (drawn_by(mask), "`np.flatnonzero(mask)`"),
-    (drawn_by(last_left_out), "Is one of them left out?"),
+    (drawn_by(last_left_out), "is a row left out"),
     (drawn_by(from_one), "Count from 0"),
     (drawn_by(from_test_part), "knows the answers"),
     (drawn_by(by_floats), "Row numbers are whole numbers"),
@@ -287,4 +343,16 @@ WRONG = [
         "half the range",
     ),
     (told_by(halved_twice), "0.3333 times what it should be"),
+    (range_of_seeds, "`sizes` and `seeds` are lists"),
+    (all_sizes_at_once, "and then one size"),
+    (starred, "takes all the rows as one argument"),
+    (never_emptied, "Begin a new list for each size"),
+    (not_called, "called with parentheses"),
+    (table_alone, "in this order: `return means, errors`"),
+    (one_seed_short, "is called 9 times"),
+    (seed_and_place, "Make a generator for each seed"),
+    (drawn_by(n_for_size), "as many rows as its size says"),
+    (drawn_by(out_of_size), "`size` itself says out of how many"),
+    (drawn_by(the_others), "as many rows as its size says"),
+    (drawn_by(seeded_by_size), "one draw for all the seeds"),
 ]

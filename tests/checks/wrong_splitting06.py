@@ -267,6 +267,67 @@ def doubled(writers, share, rng):
     return np.sort(np.tile(train, 2)), test
 
 
+def sets(writers, share, rng):
+    train, test = right(writers, share, rng)
+    return {*train}, {*test}
+
+
+def nested(writers, share, rng):
+    names = rng.permutation(np.unique(writers))
+    rows = [np.flatnonzero(writers == name) for name in names]
+    k = number(writers, share)
+    return rows[k:], rows[:k]
+
+
+def halves(writers, share, rng):
+    names = rng.permutation(np.unique(writers))
+    return part(writers, np.array_split(names, 2)[1])
+
+
+def smallest_tested(writers, share, rng):
+    names, counts = np.unique(writers, return_counts=True)
+    return part(writers, names[np.argsort(counts)][: number(writers, share)])
+
+
+def uses_not(writers, share, rng):
+    inside = mask(writers, share, rng)
+    return np.flatnonzero(not inside), np.flatnonzero(inside)
+
+
+def uses_minus(writers, share, rng):
+    inside = mask(writers, share, rng)
+    return np.flatnonzero(-inside), np.flatnonzero(inside)
+
+
+def uses_equal(writers, share, rng):
+    names = rng.permutation(np.unique(writers))
+    inside = writers == names[: number(writers, share)]
+    return np.flatnonzero(~inside), np.flatnonzero(inside)
+
+
+def fraction_of_writers(writers, share, rng):
+    names = np.unique(writers)
+    return part(writers, rng.choice(names, share * len(names), replace=False))
+
+
+def none_left(writers, share, rng):
+    names = rng.permutation(np.unique(writers))
+    return part(writers, names[: max(1, round(share * len(names)))])
+
+
+def some_of_each(writers, share, rng):
+    rows = [np.flatnonzero(writers == name) for name in np.unique(writers)]
+    test = [rng.permutation(each)[: round(share * len(each))] for each in rows]
+    test = np.sort(np.concatenate(test))
+    return np.setdiff1d(np.arange(len(writers)), test), test
+
+
+def masks_of_names(writers, share, rng):
+    names = np.unique(writers)
+    inside = np.isin(names, rng.permutation(names)[: number(writers, share)])
+    return np.flatnonzero(~inside), np.flatnonzero(inside)
+
+
 WRONG = [
     (samples_shuffled, "single samples are drawn"),
     (cut_in_order, "cut in the order in which they stand"),
@@ -291,7 +352,7 @@ WRONG = [
     (drawn_twice, "some writers are drawn twice"),
     (drawn_from_samples, "where each stands once"),
     (each_by_chance, "by a chance of its own"),
-    (until_enough, "until `share` of the *samples* is reached"),
+    (until_enough, "until `share` of all the samples is reached"),
     (forgets_a_writer, "A whole writer is missing"),
     (everything_trained, "in both parts"),
     (masks, "`np.flatnonzero(mask)` makes sample numbers"),
@@ -312,4 +373,15 @@ WRONG = [
     (a_choice_of_one, "Always one writer?"),
     (one_sample_of_each, "single samples are drawn"),
     (doubled, "more than once"),
+    (sets, "It is a set"),
+    (nested, "not nested"),
+    (halves, "cut in halves"),
+    (smallest_tested, "nothing drawn at all"),
+    (uses_not, "where `not` takes one answer alone"),
+    (uses_minus, "The opposite of a mask is `~mask`"),
+    (uses_equal, "where `==` and `in` do not"),
+    (fraction_of_writers, "`round(...)` makes one"),
+    (none_left, "At least one writer is needed on each side"),
+    (some_of_each, "single samples are drawn"),
+    (masks_of_names, "places in `np.unique(writers)`"),
 ]

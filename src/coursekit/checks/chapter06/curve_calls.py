@@ -92,6 +92,9 @@ def about_rows(
         outside = rows[(rows < 0) | (rows >= n)]
         if outside.size:
             return _about_outside(int(outside[0]), rows, n)
+    if told := _about_number([len(rows) for rows, _ in calls], sizes, seeds):
+        return told
+    for rows, _ in calls:
         if len(np.unique(rows)) < len(rows):
             return [
                 f"A subset of {len(rows)} rows contains some row twice: "
@@ -100,11 +103,7 @@ def about_rows(
                 "`rng.integers` does, and `rng.choice` without "
                 f"`replace=False`. Write {_DRAWN}.",
             ]
-    return (
-        _about_number([len(rows) for rows, _ in calls], sizes, seeds)
-        or _about_sharing(calls, n, sizes)
-        or _about_first_rows(calls, n)
-    )
+    return _about_sharing(calls, n, sizes) or _about_windows(calls, n)
 
 
 def _about_outside(row: int, rows: Rows, n: int) -> list[str]:
@@ -187,8 +186,8 @@ def _about_shared(rows: tuple[int, ...], size: int) -> list[str]:
     if rows == tuple(range(size)):
         return [
             said,
-            "Likely slip: the first rows are taken, and nothing is drawn. "
-            f"Take {_DRAWN}.",
+            "Likely slip: the first rows are taken, or `size` itself says out "
+            f"of how many they are drawn. Draw out of n: {_DRAWN}.",
         ]
     return [
         said,
@@ -198,7 +197,7 @@ def _about_shared(rows: tuple[int, ...], size: int) -> list[str]:
     ]
 
 
-def _about_first_rows(calls: Sequence[Call], n: int) -> list[str]:
+def _about_windows(calls: Sequence[Call], n: int) -> list[str]:
     """Say if the subsets are windows of rows that stand together."""
     windows = [
         np.ptp(call.rows) + 1 == len(call.rows)

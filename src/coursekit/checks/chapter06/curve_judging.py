@@ -58,8 +58,13 @@ _RAISED = {  # a part of the exception's message, and the hint
     "it received a mask": "Hand over row numbers: `np.flatnonzero(mask)`.",
     "numbers of type float": "Row numbers are whole numbers, such as "
     "`rng.choice(n, size, replace=False)` draws.",
-    "larger sample than population": "Here the size is n: all the rows from "
-    "0 to n − 1 are drawn. Is one of them left out?",
+    "larger sample than population": "`rng.choice(n, size, replace=False)` "
+    "draws one subset: n comes first, and then one size. A size may be n "
+    "itself; is a row left out of those to draw from?",
+    "'list' object cannot be interpreted": "`sizes` and `seeds` are lists: go "
+    "through them in two loops, `for seed in seeds:`.",
+    "takes 1 positional argument": "`score` takes all the rows as one "
+    "argument, `score(rows)`.",
 }
 
 

@@ -83,7 +83,29 @@ _AXIS = (
     "with a row for each size."
 )
 
+
+def _piled_up(divisor: Callable[[int, int], int]) -> TableSlip:
+    """Return the slip of a list of scores that is never emptied."""
+
+    def formula(table: Table) -> Pair:
+        count, k = table.scores.shape
+        rows = [table.scores[: i + 1].ravel() for i in range(count)]
+        means = [row.mean() for row in rows]
+        errors = [
+            row.std(ddof=1) / np.sqrt(divisor(len(row), k)) for row in rows
+        ]
+        return np.array(means), np.array(errors)
+
+    return TableSlip(
+        formula,
+        "the scores of the sizes before are still in the list. Begin a new "
+        "list for each size, inside the loop over the sizes.",
+    )
+
+
 SLIPS = (
+    _piled_up(lambda count, k: count),
+    _piled_up(lambda count, k: k),
     _error(
         lambda s, k: s.std(axis=1),
         f"{_ROOT} And with `ddof=1`, its divisor is k − 1.",

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from coursekit.checks.chapter06.power_slips import SLIPS, power_law
+from coursekit.checks.chapter06.power_slips import (
+    RAW,
+    SLIPS,
+    power_law,
+    raw_fit,
+)
 from coursekit.checks.drawing import uniform
+from coursekit.checks.judging import try_out
+from coursekit.checks.misfits import describe_wrong
 from coursekit.checks.parts import judge_parts
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
-from coursekit.checks.task import Task
+from coursekit.checks.task import Task, read_parts, tensors_of
 from coursekit.checks.trials import Case, Trial
 
 _TASK = Task(
@@ -68,18 +77,49 @@ def _check_power(answer: object) -> Verdict:
     n, error = cases[1].args
     exact = np.array([100.0, 400.0, 1600.0, 6400.0])
     mixed = np.array([2, 0, 4, 1, 3])
-    return judge_parts(
+    cases += [
+        Case((exact, 0.8 * exact**-0.5), _exact_hint),
+        Case((n[:2], error[:2]), _two_hint),
+        Case((n.astype(int), error), _whole_hint),
+        Case((n[mixed], error[mixed]), _mixed_hint),
+    ]
+    trials = try_out(
+        answer,
+        _TASK.signature,
+        _TASK.solution,
+        cases,
+        lambda value: read_parts(value, _TASK),
+    )
+    if isinstance(trials, tuple):
+        return trials
+    return _about_raw_fit(trials) or judge_parts(
         answer,
         _TASK,
-        [
-            *cases,
-            Case((exact, 0.8 * exact**-0.5), _exact_hint),
-            Case((n[:2], error[:2]), _two_hint),
-            Case((n.astype(int), error), _whole_hint),
-            Case((n[mixed], error[mixed]), _mixed_hint),
-        ],
+        cases,
         SLIPS,
         "A b of 0.5 takes 4 times as many samples to halve the error, and a "
         "b of 0.25 takes 16 times as many. The law says so only as far as "
         "the line holds: beyond the last n it is a guess.",
     )
+
+
+def _about_raw_fit(trials: Sequence[Trial]) -> Verdict | None:
+    """Say if the errors themselves are fitted, as far as a search goes.
+
+    Programs that search for the minimum, such as SciPy's `curve_fit`, stop
+    a little beside it, each at another place.
+    """
+    ordinary = [trial for trial in trials if not trial.case.hint]
+    if not all(map(_is_raw_fit, ordinary)):
+        return None
+    b = tensors_of(ordinary[0], _TASK)[1]
+    return False, [
+        f"`{ordinary[0].text}`: {describe_wrong(b)}",
+        f"Likely slip: {RAW}",
+    ]
+
+
+def _is_raw_fit(trial: Trial) -> bool:
+    values = trial.reading.values
+    fit = raw_fit(*trial.case.args)
+    return len(values) == 3 and np.allclose(values[:2], fit, rtol=1e-4)

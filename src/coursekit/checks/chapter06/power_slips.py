@@ -46,8 +46,15 @@ def _swapped_line(n: Values, error: Values) -> tuple[Any, Any]:
     return np.exp(intercept), -slope
 
 
-def _raw(n: Values, error: Values) -> tuple[Any, Any]:
-    """Fit the errors themselves by least squares, step by step."""
+def raw_fit(n: Values, error: Values) -> tuple[Any, Any]:
+    """Return a and b by least squares on the errors themselves.
+
+    Examples
+    --------
+    >>> a, b = raw_fit(np.array([1.0, 4.0]), np.array([2.0, 1.0]))
+    >>> round(float(a), 6), round(float(b), 6)
+    (2.0, 0.5)
+    """
     a, b, _ = power_law(n, error)
     for _ in range(60):  # steps of Gauss and Newton
         power = n**-b
@@ -64,12 +71,26 @@ def _by_ends(n: Values, error: Values) -> tuple[Any, Any]:
 
 def _by_pairs(n: Values, error: Values) -> tuple[Any, Any]:
     b = -np.mean(np.diff(np.log(error)) / np.diff(np.log(n)))
-    return np.exp(np.mean(np.log(error) + b * np.log(n))), b
+    return _through_middle(n, error, b), b
 
 
 def _through_zero(n: Values, error: Values) -> tuple[Any, Any]:
     log_n, log_e = np.log(n), np.log(error)
     return 1.0, -(log_n @ log_e) / (log_n @ log_n)
+
+
+def _by_two_divisors(n: Values, error: Values) -> tuple[Any, Any]:
+    b = power_law(n, error)[1] * len(n) / (len(n) - 1)
+    return _through_middle(n, error, b), b
+
+
+def _by_correlation(n: Values, error: Values) -> tuple[Any, Any]:
+    b = -np.corrcoef(np.log(n), np.log(error))[0, 1]
+    return _through_middle(n, error, b), b
+
+
+def _through_middle(n: Values, error: Values, b: Any) -> Any:
+    return np.exp(np.mean(np.log(error) + b * np.log(n)))
 
 
 def _straight(n: Values, error: Values) -> tuple[Any, Any]:
@@ -100,9 +121,9 @@ _ONE_LOG = (
 )
 _MIXED = (
     "two kinds of logarithm are mixed. `np.exp` takes back `np.log`, and "
-    "`10 ** …` takes back `np.log10`. Either pair will do."
+    "`10 ** ...` takes back `np.log10`. Either pair will do."
 )
-_RAW = (
+RAW = (
     "the squares are taken of the errors themselves. So the large errors, at "
     "small n, decide nearly alone. The exercise fits a straight line to the "
     "logarithms, `np.polyfit(np.log(n), np.log(error), 1)`."
@@ -113,8 +134,8 @@ _SOME_POINTS = (
 )
 _UPSIDE = (
     "the factor is 2**b. That is by how much the error shrinks when n is "
-    "doubled. To halve the error, n**(-b) has to become half as large: "
-    "factor**(-b) = ½, so the factor is 2**(1/b)."
+    "doubled. To halve the error, n**(−b) has to become half as large: "
+    "factor**(−b) = ½, so the factor is 2**(1/b)."
 )
 _SIGN = (
     "the sign of the exponent. The slope of the line is −b: it falls, and b "
@@ -170,9 +191,20 @@ _FITS = (
         )
         for back in (np.exp, lambda i: 10**i)
     ),
-    _fit(_raw, _RAW),
     _fit(_by_ends, _SOME_POINTS),
     _fit(_by_pairs, _SOME_POINTS),
+    _fit(lambda n, e: _by_ends(n[-2:], e[-2:]), _SOME_POINTS),
+    _fit(lambda n, e: _by_ends(n[:2], e[:2]), _SOME_POINTS),
+    _fit(
+        _by_two_divisors,
+        "`np.cov` has the divisor k − 1, and `np.var` has k. Take the same "
+        "one in both: `np.var(..., ddof=1)`.",
+    ),
+    _fit(
+        _by_correlation,
+        "the correlation is no slope: it says how close the points are to a "
+        "line, and not how steep that is.",
+    ),
     _fit(
         _through_zero,
         "the line is forced through 0, as if a were 1. It has an intercept "
@@ -201,6 +233,58 @@ _ENDS = (
     _end(lambda a, b, n, e: (10 ** np.log(a), b, 2 ** (1 / b)), _MIXED),
     _end(lambda a, b, n, e: (np.exp(np.log10(a)), b, 2 ** (1 / b)), _MIXED),
     _end(lambda a, b, n, e: (2 ** np.log(a), b, 2 ** (1 / b)), _MIXED),
+    _end(
+        lambda a, b, n, e: (e[0] * n[0] ** b, b, 2 ** (1 / b)),
+        "a is taken from the first point, as if the line went through it. "
+        "The line has an intercept of its own, log a.",
+    ),
+    _end(
+        lambda a, b, n, e: (e[-1] * n[-1] ** b, b, 2 ** (1 / b)),
+        "a is taken from the last point, as if the line went through it. The "
+        "line has an intercept of its own, log a.",
+    ),
+    _end(
+        lambda a, b, n, e: (e[0], b, 2 ** (1 / b)),
+        "a is the first error. It is the error that the line has at n = 1: "
+        "`np.exp` of its intercept.",
+    ),
+    _end(
+        lambda a, b, n, e: (a, b, np.ceil(2 ** (1 / b))),
+        "the factor is rounded up. Return it as it is.",
+    ),
+    _end(
+        lambda a, b, n, e: (a, b, np.round(2 ** (1 / b))),
+        "the factor is rounded. Return it as it is.",
+    ),
+    _end(
+        lambda a, b, n, e: (a, b, np.floor(2 ** (1 / b))),
+        "the factor is rounded down, as `int` and `//` do. Return it as it "
+        "is.",
+    ),
+    *(
+        _end(
+            lambda a, b, n, e, digits=digits: (
+                round(a, digits),
+                round(b, digits),
+                round(2 ** (1 / b), digits),
+            ),
+            "the results are rounded. Return them as they are.",
+        )
+        for digits in (1, 2, 3, 4)
+    ),
+    *(
+        _end(
+            lambda a, b, n, e, sign=sign: (a, np.exp(sign * b), 2 ** (1 / b)),
+            "`np.exp` is taken of the slope too. It takes back the logarithm "
+            "of a; the slope is −b itself.",
+        )
+        for sign in (1, -1)
+    ),
+    _end(
+        lambda a, b, n, e: (a, b, n * 2 ** (1 / b)),
+        "the factor is multiplied by the sizes. It is the same for all of "
+        "them, 2**(1/b).",
+    ),
     _end(
         lambda a, b, n, e: (1 / a, b, 2 ** (1 / b)),
         "a is upside down: the intercept is log a, not −log a.",
@@ -239,8 +323,8 @@ _ENDS = (
     ),
     _end(
         lambda a, b, n, e: (a, b, np.exp(1 / b)),
-        "the factor is e**(1/b): then the error shrinks to 1/e, about 37 %. "
-        "For one half it is 2**(1/b).",
+        "the factor is e**(1/b): then the error shrinks to 1/e, and not to "
+        "1/2. For one half it is 2**(1/b).",
     ),
     _end(
         lambda a, b, n, e: (a, b, 10 ** (1 / b)),

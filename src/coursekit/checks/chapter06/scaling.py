@@ -38,11 +38,18 @@ def _flat_hint(trial: Trial) -> str:
     """Say what went wrong with a column that never varies in training."""
     x_train, x_test = trial.case.args
     flat = np.flatnonzero(x_train.std(axis=0) == 0)
-    which = " and ".join(f"[:, {k}]" for k in flat)
-    told = f"Column {which} never varies in the training part"
+    which = " and ".join(map(str, flat))
+    told = f"Column {which}, counted from 0, never varies in the training part"
     if trial.broken:
         return f"{told}: its standard deviation is 0. {_RULE}"
     value: Any = trial.outcome.value
+    train = np.asarray(value[0], dtype=float)
+    others = np.delete(train - standardized(x_train, x_test)[0], flat, axis=1)
+    if np.abs(others).max() > 1e-3:
+        return (
+            f"{told}. Now the other columns are wrong too, which were right "
+            f"in other calls. Only this one is divided by 1. {_RULE}"
+        )
     column = np.asarray(value[1], dtype=float)[:, flat]
     shifted = x_test[:, flat] - x_train[:, flat].mean(axis=0)
     if not column.any():
@@ -51,8 +58,8 @@ def _flat_hint(trial: Trial) -> str:
         how = "its mean is subtracted there as everywhere"
     elif np.abs(column).max() > 100 * np.abs(shifted).max():
         how = (
-            "by 0, or by a tiny number in its place, the test part gets huge "
-            "there"
+            "a division by 0, or by a tiny number in its place, makes the "
+            "test part huge there"
         )
     else:
         how = "its mean is subtracted, and then it is divided by 1"
@@ -156,11 +163,20 @@ def _find_shape(parts: Sequence[Tensor]) -> str:
     given = [part.given.shape for part in parts]
     wanted = [part.wanted.shape for part in parts]
     if given == wanted[::-1]:
-        return "Likely slip: the order. `train` comes first, then `test`."
+        return (
+            "Likely slip: the order, as `train` comes first, and then `test`; "
+            "or a cut at the wrong row."
+        )
     if given[0] == given[1] and given[0] in wanted:
         return (
             "Likely slip: the same part is returned twice. The first is "
             "`x_train`, scaled, and the second is `x_test`, scaled."
+        )
+    columns = wanted[0][1]
+    if all(len(shape) == 2 and shape[1] < columns for shape in given):
+        return (
+            "No column is left out. One that never varies in the training "
+            f"part is shifted by its mean, and divided by 1. {_RULE}"
         )
     return (
         "Scaling changes the numbers and leaves the shape: `(x - mean) / "

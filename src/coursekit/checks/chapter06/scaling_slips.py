@@ -30,9 +30,7 @@ def _by(statistics: Callable[..., Any], hint: str) -> Slip:
     return Slip(formula, hint)
 
 
-def _each(
-    scale: Callable[[Values, Values, Values], Values], hint: str
-) -> Slip:
+def _each(scale: Callable[..., Values], hint: str) -> Slip:
     """Return the slip of another formula, with the right mean and std."""
 
     def formula(train: Values, test: Values) -> Pair:
@@ -166,6 +164,50 @@ SLIPS = (
         "it is multiplied by the standard deviation. Divide by it.",
     ),
     _each(lambda x, mean, std: x - mean / std, _PARENTHESES),
+    _each(
+        lambda x, mean, std: (x - mean) / np.maximum(std, 1),
+        "standard deviations below 1 are raised to 1. Only one that is 0 is "
+        "replaced: `np.where(std == 0, 1, std)`.",
+    ),
+    _each(
+        lambda x, mean, std: (x - mean) / (std + 1),
+        "1 is added to every standard deviation. Only one that is 0 is "
+        "replaced: `np.where(std == 0, 1, std)`.",
+    ),
+    _each(
+        lambda x, mean, std: (x - mean) / np.sqrt(std),
+        "the root is taken twice: `np.std` is a root already, that of the "
+        "variance.",
+    ),
+    _by(
+        lambda a, b: (a.mean(axis=0), np.sqrt((a**2).mean(axis=0))),
+        "the squares are taken before the mean is subtracted. The standard "
+        "deviation is the root of the mean of `(x_train - mean)**2`.",
+    ),
+    *(
+        _each(
+            lambda x, mean, std, digits=digits: np.round(
+                (x - mean) / std, digits
+            ),
+            "the results are rounded. Return them as they are.",
+        )
+        for digits in (1, 2, 3, 4)
+    ),
+    _by(
+        lambda a, b: (0.0, np.abs(a).max(axis=0)),
+        "the columns are divided by their largest value. Subtract the mean, "
+        "and divide by the standard deviation.",
+    ),
+    _by(
+        lambda a, b: (0.0, np.linalg.norm(a, axis=0)),
+        "the columns are divided by their length as vectors. Subtract the "
+        "mean, and divide by the standard deviation.",
+    ),
+    _by(
+        lambda a, b: (a.sum(axis=0) / a.shape[1], a.std(axis=0)),
+        "the sum of a column is divided by the number of columns. The mean "
+        "of a column goes over its rows: divide by `len(x_train)`.",
+    ),
     _each(
         lambda x, mean, std: (x - std) / mean,
         "the mean and the standard deviation are swapped.",

@@ -20,6 +20,13 @@ _FORM = f"a dict with a text for each of its parts: {_NAMES}"
 def _check_datasheet(answer: object) -> Verdict:
     if answer is None or answer is Ellipsis:
         return not_attempted(f"`datasheet`, {_FORM}")
+    if isinstance(answer, (list, tuple)) and [*map(_is_sheet, answer)] == [
+        True
+    ]:
+        return False, [
+            f"The dict is in a {type(answer).__name__}. Hand over the dict "
+            "alone, without brackets or a comma around it."
+        ]
     if not isinstance(answer, Mapping):
         return False, [
             f"Hand over {_FORM}. Received {describe(answer)}.",
@@ -27,6 +34,13 @@ def _check_datasheet(answer: object) -> Verdict:
         ]
     if all(map(_is_empty, answer.values())):
         return not_attempted(f"`datasheet`, {_FORM}")
+    inner = [value for value in answer.values() if _is_sheet(value)]
+    if inner and not _is_sheet(answer):
+        return False, [
+            "The seven parts are in a dict inside the dict. Hand over the "
+            "inner one alone; a name may stand beside them, as "
+            '`"title": "..."`.'
+        ]
     told = {part: _about_part(part, answer) for part in PARTS}
     _add_twins(told, answer)
     lacking = [sentence for sentence in told.values() if sentence]
@@ -43,6 +57,10 @@ def _check_datasheet(answer: object) -> Verdict:
         "Whether they are true, no program can tell: give them to somebody "
         "who knows the data, and to somebody who does not.",
     ]
+
+
+def _is_sheet(value: Any) -> bool:
+    return isinstance(value, Mapping) and any(part in value for part in PARTS)
 
 
 def _is_empty(value: Any) -> bool:
@@ -72,8 +90,8 @@ def _about_part(part: str, sheet: Mapping[Any, Any]) -> str:
     if not isinstance(value, str):
         if isinstance(value, (list, tuple, set)):
             return (
-                f"`{part}` is {describe(value)}. Make one text of it: "
-                '`" ".join(...)`, or quotes around all of it.'
+                f"`{part}` is {describe(value)}. Make one text of it, "
+                "without a comma between its lines."
             )
         return f"`{part}` is {describe(value)}. Write a sentence. {question}"
     return about_text(part, value)

@@ -21,10 +21,11 @@ PARTS: Mapping[str, str] = {
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve twenty "
     "thirty forty fifty sixty seventy eighty ninety dozen hundred thousand "
-    "million billion hundreds thousands millions billions"
+    "million billion dozens hundreds thousands millions billions"
 )
-_DATE = re.compile(
+_NO_COUNT = re.compile(  # dates, and the size of a picture
     r"\b\d{4}-\d\d(-\d\d)?\b"
+    r"|\b\d+ ?(x|×|by) ?\d+\b|\bfrom \d+ to \d+\b"
     r"|\b(in|since|until|year|before|after|around)\s+(19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -32,15 +33,16 @@ _COUNT = re.compile(rf"\d|\b({'|'.join(_WORDS.split())})\b", re.IGNORECASE)
 _LICENSE = re.compile(
     r"\b(cc|creative commons|public domain|(?-i:MIT)|bsd|apache|a?l?gpl|gfdl|"
     r"gnu|odbl|odc|open data commons|open database|terms of use|copyright|"
-    r"proprietary|unlicense|all rights reserved)(\b|[-0v])",
+    r"proprietary|unlicense|all rights reserved|by-sa|by-nc|terms of service|"
+    r"attribution)(\b|[-0v])",
     re.IGNORECASE,
 )
 _LICENSE_WORD = re.compile(r"licen[sc]", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(not(?! only)|never|no|cannot|nothing|nobody|none|neither|nor|avoid|"
     r"without|unknown|unclear|unfit|unsuitable|unsuited|useless|misleading|"
-    r"wrong|forbidden|refrain|beware|too (small|few|old|narrow|easy|little))"
-    r"\b|n['’]t\b",
+    r"wrong|forbidden|refrain|beware|stay away|(?<!not )only|"
+    r"too (small|few|old|narrow|easy|little))\b|n['’]t\b",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
@@ -79,9 +81,8 @@ def about_text(part: str, text: str) -> str:
 
     Examples
     --------
-    >>> about_text("collection", "From the web.")
-    '`collection` has 13 characters, and 40 are asked for. It may say more: \
-where were the data taken from, how, and when?'
+    >>> about_text("collection", "From the web.")[:45]
+    '`collection` is 13 of the 40 characters long '
     """
     question = PARTS[part]
     asks = question[0].lower() + question[1:]
@@ -92,8 +93,8 @@ where were the data taken from, how, and when?'
         return f"`{part}` still has to be written: {asks}"
     if len(short) < LENGTH:
         return (
-            f"`{part}` has {len(short)} characters, and {LENGTH} are asked "
-            f"for. It may say more: {asks}"
+            f"`{part}` is {len(short)} of the {LENGTH} characters long that "
+            f"are asked for. It may say more: {asks}"
         )
     if short.endswith("?") and short.count("?") == 1 and "." not in short:
         return f"`{part}` asks something. Answer it: {asks}"
@@ -108,7 +109,7 @@ def _is_filler(text: str) -> bool:
 
 
 def _about_composition(text: str) -> str:
-    if _COUNT.search(_DATE.sub("", text)):
+    if _COUNT.search(_NO_COUNT.sub("", text)):
         return ""
     return (
         "`composition` names no number. How many items are there: images, "
@@ -138,7 +139,7 @@ def _about_uses(text: str) -> str:
         return ""
     return (
         "`uses` says what the sample is good for. Say too what it should "
-        "*not* be used for, as in “It is not suited for …”."
+        "not be used for, as in: It is not suited for ..."
     )
 
 

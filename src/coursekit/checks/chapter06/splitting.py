@@ -119,7 +119,7 @@ def _complain(trials: Sequence[Trial], single: int) -> list[str]:
     """Say what is wrong first: what is returned, how much, and by chance."""
     for trial in trials:
         if trial.broken:
-            return about_broken(trial, trials)
+            return about_broken(trial, trials, _about_raised(trial))
     edges = [trial for trial in trials if trial.case.hint]
     ordinary = [trial for trial in trials if not trial.case.hint]
     for group in (ordinary, edges):
@@ -134,6 +134,21 @@ def _complain(trials: Sequence[Trial], single: int) -> list[str]:
         if trial.outcome.changed is not None:
             return [about_changed(trial)]
     return []
+
+
+def _about_raised(trial: Trial) -> str:
+    message = str(trial.outcome.error)
+    if any(part in message for part in ("truth value", "broadcast")):
+        return (
+            "`np.isin(writers, drawn)` asks of each sample whether its writer "
+            "is one of those drawn, where `==` and `in` do not. The opposite "
+            "of a mask is `~mask`, where `not` takes one answer alone."
+        )
+    if "boolean negative" in message:
+        return "The opposite of a mask is `~mask`."
+    if "integers" in message:
+        return "A number of writers is a whole number: `round(...)` makes one."
+    return ""
 
 
 def _about_group(group: Sequence[Trial]) -> list[str]:
@@ -257,5 +272,6 @@ def _about_fixed(writers: Indices, test: list[int]) -> str:
         )
     return (
         "Likely slip: a seed of your own, as in `np.random.default_rng(0)` "
-        "or `np.random.seed(0)`, makes the same draw every time."
+        "or `np.random.seed(0)`, makes the same draw every time. Or is "
+        "nothing drawn at all?"
     )

@@ -72,7 +72,7 @@ def _about_pair(value: Any) -> str:
 
 
 def _is_several(part: Any) -> bool:
-    return isinstance(part, (list, tuple, range)) or (
+    return isinstance(part, (list, tuple, range, set)) or (
         isinstance(part, np.ndarray) and part.ndim > 0
     )
 
@@ -83,6 +83,8 @@ def _about_part(part: Any) -> str:
             "It is an array inside a tuple, as `np.where` returns it. "
             "`np.flatnonzero` returns the array alone."
         )
+    if isinstance(part, set):
+        return "It is a set. `np.array(sorted(...))` makes an array of it."
     reading = read_array(part)
     if reading.problem:
         return reading.problem

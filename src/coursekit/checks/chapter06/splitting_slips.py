@@ -228,7 +228,18 @@ def about_size(tested: Sequence[Any], cases: Sequence[Any]) -> list[str]:
         (
             0 * m,
             "No writer is tested at all. Are places in `np.unique(writers)` "
-            "drawn, where the numbers of the writers are to be compared?",
+            "drawn, where the numbers of the writers are to be compared? "
+            "`np.isin(writers, drawn)` compares them.",
+        ),
+        (
+            m // 2,
+            "Likely slip: the writers are cut in halves. `share` says how "
+            "many of them are tested: `round(share * m)`.",
+        ),
+        (
+            m - m // 2,
+            "Likely slip: the writers are cut in halves. `share` says how "
+            "many of them are tested: `round(share * m)`.",
         ),
         (m, "Every writer is tested, and none is left to train on."),
         (0 * m + 1, "Always one writer? Their number follows from `share`."),
@@ -251,8 +262,8 @@ def _about_varying(given: Any, wanted: Any, m: Any, share: Any) -> str:
         return (
             "Other draws give other numbers. Likely slip: each writer is "
             "drawn by a chance of its own, as with `rng.random(m) < share`, "
-            "or writers are added until `share` of the *samples* is reached. "
-            "Mix the writers, and cut off `round(share * m)` of them."
+            "or writers are added until `share` of all the samples is "
+            "reached. Mix the writers, and cut off `round(share * m)` of them."
         )
     return (
         "Print `share * m`, where m is the number of writers, and the number "
