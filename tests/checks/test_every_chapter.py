@@ -12,6 +12,7 @@ import test_chapter04
 import test_chapter04_network
 import test_chapter05
 import test_chapter05_landscape
+import test_chapter06_formats
 import test_chapter06_judging
 import worked_solutions02
 import worked_solutions03
@@ -20,6 +21,7 @@ import worked_solutions05
 import worked_solutions06
 import wrong_backward
 import wrong_checking
+import wrong_formats06
 import wrong_judging06
 import wrong_landscape
 import wrong_steps
@@ -45,6 +47,7 @@ WRONG = (
     | wrong_checking.WRONG
     | wrong_steps.WRONG
     | wrong_landscape.WRONG
+    | wrong_formats06.WRONG
     | wrong_judging06.WRONG
 )
 RIGHT = [
@@ -55,6 +58,7 @@ RIGHT = [
     *test_chapter04_network.RIGHT,
     *test_chapter05.RIGHT,
     *test_chapter05_landscape.RIGHT,
+    *test_chapter06_formats.RIGHT,
     *test_chapter06_judging.RIGHT,
 ]
 WRONG_CASES = [

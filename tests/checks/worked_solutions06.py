@@ -1,6 +1,59 @@
 """The worked solutions of chapter 6's exercises."""
 
+import re
+
 import numpy as np
+
+
+def plain(wikitext):
+    text, before = wikitext, None
+    while text != before:
+        before = text
+        text = re.sub(r"\{\{[^{}]*\}\}", "", text)
+    text = re.sub(r"<ref[^>]*/>", "", text)
+    text = re.sub(r"<ref[^>]*>.*?</ref>", "", text, flags=re.DOTALL)
+    text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]", r"\1", text)
+    return text.replace("'''", "").replace("''", "")
+
+
+def read_records(data):
+    texts, broken, at = [], 0, 0
+    while at < len(data):
+        end = data.find(b"\r\n\r\n", at)
+        if end < 0:
+            return texts, 1
+        headers = {}
+        for line in data[at:end].decode().split("\r\n")[1:]:
+            name, _, value = line.partition(":")
+            headers[name.strip().lower()] = value.strip()
+        start, length = end + 4, int(headers["content-length"])
+        body = data[start : start + length]
+        if len(body) < length:
+            broken += 1
+        elif headers["warc-type"] == "conversion":
+            texts.append(body.decode())
+        at = start + length + 4
+    return texts, broken
+
+
+def pairs(sentences, links, lang_a, lang_b):
+    lang = {i: language for i, language, _ in sentences}
+    text = {i: words for i, _, words in sentences}
+    found = set()
+    for i, j in links:
+        for a, b in ((i, j), (j, i)):
+            if lang.get(a) == lang_a and lang.get(b) == lang_b:
+                found.add((a, b))
+    return [(text[a], text[b]) for a, b in sorted(found)]
+
+
+def leaked(x_train, x_test, distance):
+    train = x_train.astype(float)
+    near = []
+    for row in x_test:
+        squares = ((train - row) ** 2).sum(axis=1)
+        near.append(squares.min() < distance**2)
+    return np.flatnonzero(near)
 
 
 def standardized(x_train, x_test):
@@ -56,6 +109,10 @@ DATASHEET = {
 }
 
 SOLUTIONS = {
+    "6.1": plain,
+    "6.2": read_records,
+    "6.3": pairs,
+    "6.4": leaked,
     "6.5": standardized,
     "6.6": split_by_writer,
     "6.7": learning_curve,

@@ -69,6 +69,16 @@ SIMPLE = (
         lambda d, distance: np.array([], dtype=int),
         "no row is ever found.",
     ),
+    _by(
+        lambda a, b: _distances(a, b) / 255,
+        "the numbers of the rows are divided by 255, and `distance` is not. "
+        "Leave them as they are.",
+    ),
+    _by(
+        lambda a, b: _distances(np.trunc(a), np.trunc(b)),
+        "the numbers lose their fractions, as whole numbers have none. Make "
+        "floats of both arrays: `x_train.astype(float)`.",
+    ),
     _rows(
         lambda d, distance: np.arange(len(d)),
         "every test row is found, whatever the distances are.",
@@ -204,13 +214,16 @@ def _rooted(squares: Array) -> Array:
     return np.asarray(np.sqrt(squares.astype(float)))
 
 
-def _cast(kind: type) -> Matrix:
-    """Return distances by squares that are too large for their type."""
+def _cast(kind: type, rooted: bool) -> Matrix:
+    """Return distances by squares that are too large for their type.
+
+    Sums below 0 have no root; where squares are compared, they are near.
+    """
 
     def matrix(a: Array, b: Array) -> Array:
-        return _rooted(
-            ((b[:, None].astype(kind) - a.astype(kind)) ** 2).sum(axis=-1)
-        )
+        gaps = b[:, None].astype(kind) - a.astype(kind)
+        squares = (gaps**2).sum(axis=-1)
+        return _rooted(squares if rooted else np.maximum(squares, 0))
 
     return matrix
 
@@ -248,14 +261,20 @@ UINT8 = (
         ),
         f"{_SQUARES} So is a product of rows.",
     ),
-    _by(
-        _cast(np.int8),
-        "int8 has the numbers -128 to 127, and 200 does not fit. Make floats "
-        "first: `x_train.astype(float)`.",
+    *(
+        _by(
+            _cast(np.int8, rooted),
+            "int8 has the numbers -128 to 127, and 200 does not fit. Make "
+            "floats first: `x_train.astype(float)`.",
+        )
+        for rooted in (True, False)
     ),
-    _by(
-        _cast(np.int16),
-        "the difference fits into int16, but its square need not: that type "
-        "ends at 32,767. Make floats first: `x_train.astype(float)`.",
+    *(
+        _by(
+            _cast(np.int16, rooted),
+            "the difference fits into int16, but its square need not: that "
+            "type ends at 32,767. Make floats first: `x_train.astype(float)`.",
+        )
+        for rooted in (True, False)
     ),
 )

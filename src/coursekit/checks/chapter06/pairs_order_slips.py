@@ -152,11 +152,6 @@ ORDER = [
         _by(lambda i, j, text: 0),
     ),
     *slips_of(
-        "the pairs are sorted from the largest id down. The smallest comes "
-        "first.",
-        _by(lambda i, j, text: (-i, -j)),
-    ),
-    *slips_of(
         "the pairs are in the order of the list of sentences. Sort them by "
         "their ids: the list need not be sorted.",
         _in_file,

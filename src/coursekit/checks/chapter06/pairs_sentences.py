@@ -37,17 +37,24 @@ _GREETINGS = [
     (4, "deu", "Moin!"),
 ]
 _ANSWERS = [
-    (1, "deu", "Ja."),
-    (2, "eng", "Yes."),
-    (3, "deu", "Nein."),
-    (4, "eng", "No."),
+    (1, "deu", "Danke."),
+    (2, "eng", "Thanks."),
+    (3, "deu", "Ja."),
+    (4, "eng", "Yes."),
+]
+_APART = [
+    (1, "deu", "Danke."),
+    (2, "eng", "Hello!"),
+    (3, "deu", "Ja."),
+    (4, "eng", "Thanks."),
+    (6, "eng", "Yes."),
 ]
 _THREE = [
     (1, "deu", "Danke."),
     (2, "fra", "Merci."),
-    (3, "eng", "Thanks."),
-    (4, "deu", "Danke dir."),
-    (5, "eng", "Thank you."),
+    (3, "eng", "Thank you."),
+    (4, "deu", "Vielen Dank."),
+    (5, "eng", "Thanks a lot."),
     (6, "fra", "Oui."),
     (7, "eng", "Yes."),
 ]
@@ -67,7 +74,7 @@ def _case(*args: Any, hint: str = "") -> Case:
 
 
 _GROUPS = (
-    Group([_case(_ANSWERS, [(1, 2), (3, 4)], "deu", "eng")], SIMPLE),
+    Group([_case(_APART, [(1, 4), (3, 6)], "deu", "eng")], SIMPLE),
     Group(
         [
             _case(_ANSWERS, [(2, 1), (3, 4)], "deu", "eng"),
@@ -201,11 +208,20 @@ def _explain(trial: Match) -> str:
         )
     told = f"Missing: the pair {missing[0]!r}." if missing else ""
     if more:
-        told += f" Too much: the pair {more[0]!r}."
+        told += f" Too much: the pair {more[0]!r}{_languages(more[0], trial)}."
     return (
         f"{told.lstrip()} A pair is asked for if, and only if, a link joins "
         "its two sentences, one in `lang_a` and one in `lang_b`."
     )
+
+
+def _languages(pair: tuple[str, str], trial: Match) -> str:
+    """Name the languages of a pair, unless they are those asked for."""
+    sentences, _, *wanted = trial.case.args
+    lang = {text: language for _, language, text in sentences}
+    if not {*pair} <= {*lang} or [lang[text] for text in pair] == wanted:
+        return ""
+    return f", of the languages {' and '.join(lang[text] for text in pair)}"
 
 
 _ERRORS = {  # a part of the exception's message, and the hint

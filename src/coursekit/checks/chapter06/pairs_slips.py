@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coursekit.checks.chapter06.pairs_ways import (
     Found,
     Link,
+    Sentence,
     both_ways,
     joined,
     pairs,
@@ -14,8 +17,27 @@ from coursekit.checks.chapter06.pairs_ways import (
 )
 from coursekit.checks.trials import Slip
 
+
+def _in_a_row(
+    s: Sequence[Sentence], links: Found, a: str, b: str
+) -> list[Link]:
+    """Return the first of one language and the first of the other, ..."""
+    first = [i for i, language, _ in s if language == a]
+    second = [i for i, language, _ in s if language == b]
+    return [*zip(first, second, strict=False)]
+
+
 SIMPLE = [
-    *slips_of("the list stays empty.", lambda *args: []),
+    *slips_of(
+        "the list stays empty. Is a link used in one direction only, or only "
+        "if it is there in both? One is enough, whichever it is.",
+        lambda *args: [],
+    ),
+    *slips_of(
+        "the sentences are paired in the order in which they stand. The "
+        "links say which belong together.",
+        _in_a_row,
+    ),
     *slips_of(
         "the two languages have changed places: the text in `lang_a` comes "
         "first.",

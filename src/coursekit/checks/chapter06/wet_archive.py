@@ -105,10 +105,24 @@ def _explain(trial: Match) -> str:
             f"{_texts(texts)}. Print where each record begins, and its "
             "length."
         )
+    pairs = [*zip(texts, right, strict=True)]
+    if any(_extra_break(text, wanted) for text, wanted in pairs):
+        return (
+            "A body begins too soon, or goes on too far: there is a line "
+            "break in the text that is none of its own. Before the body and "
+            "after it there are four bytes each, `\\r\\n\\r\\n`."
+        )
     return (
         "The number of texts is right, but not where they begin and end. A "
         "body begins after the first blank line, and has Content-Length bytes."
     )
+
+
+def _extra_break(text: str, wanted: str) -> bool:
+    """Tell whether a text begins or ends with a line break too many."""
+    return (text[:1] in "\r\n") > (wanted[:1] in "\r\n") or (
+        text[-1:] in "\r\n"
+    ) > (wanted[-1:] in "\r\n")
 
 
 def _number(count: int) -> str:

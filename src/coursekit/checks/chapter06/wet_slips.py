@@ -50,7 +50,14 @@ def _missing(parts: Sequence[Part]) -> int:
     return len(parts) - len(_whole(parts))
 
 
+_NEVER_WHOLE = (
+    "no body has the length that it should have, so every record counts as "
+    "broken. A slice goes from its start to its end: "
+    "`data[start : start + length]`."
+)
 PLAIN = (
+    _of_parts(lambda parts: ([], len(parts)), _NEVER_WHOLE),
+    _of_parts(lambda parts: ([], 1), _NEVER_WHOLE),
     Slip(
         lambda data: ([], 0),
         "no text is ever put into the list. Is the comparison of the type "

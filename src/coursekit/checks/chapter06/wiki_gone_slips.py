@@ -86,8 +86,8 @@ NESTED = slips_of(
         [subs((r"\{\{[^{}]*\}\}", ""))],
     ),
     (
-        "the step is repeated once. Three templates inside each other need "
-        "three: repeat it until nothing changes.",
+        "templates go that are two deep, and those that are three deep stay. "
+        "Repeat the step until nothing changes, however often that is.",
         [subs((r"\{\{[^{}]*\}\}", ""), (r"\{\{[^{}]*\}\}", ""))],
     ),
 )
@@ -179,7 +179,12 @@ SELF_CLOSED = slips_of(
         "`<ref name=x />` is taken for the beginning of a ref, so all text "
         "goes up to the next `</ref>`. Take away those that close themselves "
         "first, `<ref[^>]*/>`.",
-        [subs((r"<ref[^>/]*>.*?</ref>", ""))],
+        [
+            subs((r"<ref.*?</ref>", "")),
+            subs((r"<ref.*?</ref>", ""), (r"<ref[^>]*/>", "")),
+            subs((r"<ref.*?</ref>", ""), (r"<ref.*?/>", "")),
+            subs((r"<ref[^>]*>.*?</ref>", ""), (r"</?ref[^>]*>", "")),
+        ],
     ),
     (
         "`<ref.*?/>` begins at any ref and goes on to the next `/>`, over "

@@ -8,6 +8,7 @@ about one thing, however much else is still wrong.
 from __future__ import annotations
 
 import copy
+import dataclasses
 import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -158,6 +159,9 @@ def _complain(
     for trial in part:
         if trial.broken:
             hint = asked.stopped(trial) if trial.outcome.error else ""
+            if hint:  # it knows more than the hint of the case
+                bare = dataclasses.replace(trial.case, hint="")
+                trial = dataclasses.replace(trial, case=bare)
             return about_broken(trial, trials, hint)
     for trial in part:
         if not trial.right:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -154,6 +155,8 @@ def _explain(trial: Match) -> str:
     for signs, hint in _LEFT:
         if any(given.count(sign) > wanted.count(sign) for sign in signs):
             return hint
+    if given.lower() == wanted.lower():
+        return "Only capital and small letters differ. They stay as they are."
     if given.split() == wanted.split():
         return _about_lines(given, wanted)
     if "".join(given.split()) == "".join(wanted.split()):
@@ -171,6 +174,11 @@ def _explain(trial: Match) -> str:
         return "A bar is left over: of `[[target|label]]` the label stays."
     missing = [word for word in _words(wanted) if word not in _words(given)]
     more = [word for word in _words(given) if word not in _words(wanted)]
+    if not missing and not more:
+        missing, more = (
+            sorted({*(Counter(one) - Counter(other))} - {*" \n"})
+            for one, other in ((wanted, given), (given, wanted))
+        )
     if missing and not more:
         return (
             f"Missing: {_listed(missing)}. Does a pattern begin in one place "
