@@ -65,7 +65,9 @@ WRONG = [
         "`collection` asks something",
     ),
     (
-        sheet(motivation="TODO: ask the authors, and write it down here."),
+        sheet(
+            motivation="To be done: ask the authors, and write it down here."
+        ),
         "still has to be written",
     ),
     (sheet(motivation="bla " * 20), "still has to be written"),

@@ -46,7 +46,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\b(todo|tbd|fixme|to be done|lorem ipsum|placeholder|bla bla)\b",
+    r"\b(todo|tbd|fixme|to be done|lorem +ipsum|placeholder|bla bla)\b",
     re.IGNORECASE,
 )
 _ALIKE = 0.9  # of two texts, from 0 to 1
