@@ -41,6 +41,12 @@ def links_by_split(wikitext):
     return text
 
 
+def first_label(wikitext):
+    for link in re.findall(r"\[\[(.*?)\]\]", wikitext):
+        wikitext = wikitext.replace(f"[[{link}]]", link.split("|")[1])
+    return plain(wikitext)
+
+
 def without_signs(wikitext):
     return re.sub(r"[\[\]{}<>|]", "", plain(wikitext))
 
@@ -82,6 +88,10 @@ def two_templates_deep(wikitext):
 
 
 CLEAN = [
+    (first_label, "Not every link has a bar"),
+    (lambda t: plain(t) + ".", "Too much: `.`"),
+    (lambda t: t[t.index("[[") + 2 : t.index("]]")], "Missing: `lies`"),
+    (lambda t: plain(plain(t).replace("|", "")), "every character stays"),
     (lambda wikitext: wikitext, "links stay as they are"),
     (lambda wikitext: "", "Missing: `Bonn`, `lies`"),
     (lambda wikitext: plain(wikitext).encode(), "one of bytes"),
@@ -250,6 +260,25 @@ APPEND = "texts.append(body.decode())"
 CHECK = "if len(body) < length:\n            broken += 1\n        elif"
 KEPT = 'headers["warc-type"] == "conversion"'
 RECORDS = [
+    (
+        reader(('find(b"\\r\\n\\r\\n", at)', 'find(b"\\n\\n", at)')),
+        "a header ends with the four bytes",
+    ),
+    (
+        reader(('data.find(b"\\r\\n', 'data.find("\\r\\n')),
+        "a text is no bytes",
+    ),
+    (reader(("start + length + 4", "start + length + 2")), "Are all four by"),
+    (
+        reader(
+            ('int(headers["content-length"])', 'headers["content-length"]')
+        ),
+        "`int` makes a number",
+    ),
+    (
+        reader((APPEND, 'texts.append(body.decode("utf-16"))')),
+        "A body is UTF-8",
+    ),
     (lambda data: ([], 0), "no text is ever put into the list"),
     (lambda data: read_records(data)[0], "Are these the texts alone?"),
     (lambda data: read_records(data)[::-1], "in this order"),
@@ -263,7 +292,7 @@ RECORDS = [
     (reader(("start + length + 4", "start + length")), "there are four more"),
     (reader(("end + 4,", "end,")), "Behind each body there are four more"),
     (reader(("end + 4,", "end + 2,")), "A body begins too soon"),
-    (reader((": start + length]", ": length]")), "no body has the length"),
+    (reader((": start + length]", ": length]")), "no record counts as whole"),
     (
         reader(("while at < len(data)", "while at + 100 < len(data)")),
         "Does the loop ask for something behind it?",
@@ -312,11 +341,11 @@ RECORDS = [
     (reader((KEPT, f"{KEPT} and body")), "an empty body is lost"),
     (
         reader((".strip().lower()]", ".strip()]")),
-        "Behind each body there are four more",
+        "in capitals or in small letters?",
     ),
     (
         reader(("name.strip().lower()", "name.strip().title()")),
-        "Behind each body there are four more",
+        "in capitals or in small letters?",
     ),
     (
         reader(
@@ -484,6 +513,16 @@ def same_language(sentences, links, lang_a, lang_b):
 
 
 PAIRS = [
+    (lambda *args: 2 * pairs(*args), "comes more than once"),
+    (lambda *args: [" ".join(p) for p in pairs(*args)], "the text 'Danke. T"),
+    (
+        lambda s, links, a, b: pairs(s, [*dict(links).items()], a, b),
+        "a dict holds one value for a key",
+    ),
+    (
+        lambda s, links, a, b: pairs(s, links, a, b) + pairs(s, links, b, a),
+        "every link gives two pairs",
+    ),
     (lambda *args: [], "the list stays empty"),
     (lambda *args: set(pairs(*args)), "A set has no order"),
     (lambda *args: dict(pairs(*args)), "A dict holds one value for a key"),
@@ -683,6 +722,15 @@ def squared(kind):
 
 
 LEAKED = [
+    (
+        nearest(lambda a, row: np.linalg.norm(a.astype(float) - row)),
+        "of all training rows are added up together",
+    ),
+    (
+        lambda a, b, distance: leaked(a, b, 1.1 * distance),
+        "which is not below 0.5",
+    ),
+    (lambda a, b, distance: b[leaked(a, b, distance)], "in one flat array"),
     (lambda *args: [], "no row is ever found"),
     (lambda *args: len(leaked(*args)), "whole numbers in one flat array"),
     (nearest(right, np.array), "`np.flatnonzero(mask)`"),
@@ -714,7 +762,7 @@ LEAKED = [
     ),
     (
         nearest(lambda a, row: np.sqrt(((a - row) ** 2).sum(axis=0))),
-        "From test row",
+        "added up over the training rows, `axis=0`",
     ),
     (last_decides, "only the last training row decides"),
     (each_pair, "once for each training row that is near"),

@@ -119,6 +119,18 @@ SIMPLE = (
         "whole rows: the root of the sum of the squares.",
     ),
     _by(
+        lambda a, b: np.sqrt(
+            (_differences(a, b) ** 2).sum(axis=(1, 2))[:, None]
+        ),
+        "the squares of all training rows are added up together. Add up "
+        "those of each row: `axis=1`.",
+    ),
+    _by(
+        lambda a, b: np.sqrt((_differences(a, b) ** 2).sum(axis=1)),
+        "the squares are added up over the training rows, `axis=0`, and not "
+        "over the numbers of a row, `axis=1`.",
+    ),
+    _by(
         lambda a, b: np.sqrt((_differences(a, b) ** 2).mean(axis=-1)),
         "the squares are averaged where they should be added up. The "
         "Euclidean distance is the root of the sum of the squares.",

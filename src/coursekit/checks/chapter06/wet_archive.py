@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checks.chapter06.wet_files import BYTES, groups
+from coursekit.checks.chapter06.wet_files import groups
 from coursekit.checks.chapter06.wet_records import read_records
 from coursekit.checks.chapter06.wiki_judging import (
     Exact,
@@ -145,6 +145,8 @@ _ERRORS = {  # a part of the exception's message, and the hint
     "Compare it with bytes, such as `b'WARC/1.0'`.",
     "str or a tuple of str": "A part is a text already. Compare it with a "
     "text: `'WARC/1.0'`, without `b`.",
+    "'int' and 'str'": "The value of a header is a text: `int` makes a number "
+    "of it.",
     "substring not found": "`data.index` stops where there is nothing to "
     "find. `data.find` gives -1.",
     "subsection not found": "`data.index` stops where there is nothing to "
@@ -165,12 +167,13 @@ def _stopped(trial: Match) -> str:
     if trial.hint:
         return trial.hint
     if isinstance(error, UnicodeDecodeError):
-        return BYTES if trial.case.args[0].isascii() is False else ""
+        return "A body is UTF-8, which is what `body.decode()` takes."
     if isinstance(error, KeyError):
         return (
-            "A name is not among the headers. Did the reading of this record "
-            "begin at the right byte? Behind each body there are four more, "
-            "`\\r\\n\\r\\n`."
+            "A name is not among the headers. Is it looked up just as it was "
+            "stored, in capitals or in small letters? Or did the reading of "
+            "this record begin at the wrong byte? Behind each body there are "
+            "four more, `\\r\\n\\r\\n`."
         )
     return find_error_hint(error, trial.outcome.line)
 

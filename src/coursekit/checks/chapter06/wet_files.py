@@ -78,7 +78,7 @@ def groups() -> list[Group]:
         Group(
             [
                 _file(_page("Grüße"), hint=BYTES),
-                _file(_page(_LONG), _page("Ende"), hint=BYTES),
+                _file(_page(_LONG), _page("Zwei"), hint=BYTES),
             ],
             body_slips.CHARACTERS,
         ),

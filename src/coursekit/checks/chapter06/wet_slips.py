@@ -51,9 +51,9 @@ def _missing(parts: Sequence[Part]) -> int:
 
 
 _NEVER_WHOLE = (
-    "no body has the length that it should have, so every record counts as "
-    "broken. A slice goes from its start to its end: "
-    "`data[start : start + length]`."
+    "no record counts as whole. Two places to look at: a header ends with "
+    "the four bytes `\\r\\n\\r\\n`, and the body is "
+    "`data[start : start + length]`, which has just `length` bytes."
 )
 PLAIN = (
     _of_parts(lambda parts: ([], len(parts)), _NEVER_WHOLE),
@@ -90,7 +90,8 @@ PLAIN = (
     Slip(
         lambda data: (read_records(data)[0], 1),
         "where the file ends after a whole record, that counts as a broken "
-        "one. A record is broken if some of its bytes are missing.",
+        "one. A record is broken if some of its bytes are missing. Are all "
+        "four bytes after a body skipped, so that `at` reaches `len(data)`?",
     ),
     Slip(
         lambda data: (read_records(data)[0], len(read_records(data)[0])),

@@ -23,6 +23,7 @@ from coursekit.checks.chapter06.wiki_judging import (
 )
 from coursekit.checks.chapter06.wiki_slips import LINES, LINKS, QUOTES
 from coursekit.checks.chapter06.wiki_steps import plain
+from coursekit.checks.errors import find_error_hint
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
 from coursekit.checks.showing import show_call
@@ -211,6 +212,15 @@ def _listed(words: Sequence[str]) -> str:
     return f"{shown} and more" if len(words) > 5 else shown
 
 
+def _stopped(trial: Match) -> str:
+    """Say what an exception mostly comes from."""
+    error = trial.outcome.error
+    assert error is not None
+    if "[[" in trial.text and isinstance(error, (IndexError, ValueError)):
+        return "Not every link has a bar: `[[target]]` has none."
+    return find_error_hint(error, trial.outcome.line)
+
+
 _PLAIN = Exact(
     signature="plain(wikitext)",
     solution=plain,
@@ -218,6 +228,7 @@ _PLAIN = Exact(
     differ=_differ,
     explain=_explain,
     call=_call,
+    stopped=_stopped,
 )
 
 
