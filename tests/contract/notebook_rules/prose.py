@@ -17,7 +17,7 @@ BELITTLING = re.compile(
 )
 BRITISH = re.compile(
     r"\b((?:mis|dis|un|multi)?colour\w*|behaviour\w*|neighbour\w*"
-    r"|favour\w*|honour\w*|labour\w*|centre[ds]?|metres?|fibres?|grey\w*"
+    r"|favour\w*|honour\w*|labour\w*|centre[ds]?|metres?|fibres?|grey(?!danus)\w*"
     r"|modell(?:ed|ing|er)\w*|labell(?:ed|ing)|signall(?:ed|ing)"
     r"|travell(?:ed|ing|er)\w*|cancell(?:ed|ing)|learnt|spelt|whilst"
     r"|artefacts?|sceptic\w*|defence|maths"
