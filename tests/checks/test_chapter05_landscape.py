@@ -11,7 +11,7 @@ from worked_solutions05 import (
     clip_by_norm,
     hinge_gradient,
 )
-from wrong_landscape import WRONG
+from wrong_landscape import WRONG, cosine, line
 
 from coursekit import check, data
 from coursekit.checks.chapter05 import (
@@ -256,3 +256,99 @@ def test_no_constant_comes_near_the_best_of_the_grid():
     assert losses[:, -1].min() > 0.95 * best.loss
     assert best.loss == pytest.approx(0.0054, rel=0.02)
     assert schedule.ASKED == 3
+
+
+def turn(step):
+    return math.pi * step / 1000
+
+
+NOISY = [
+    line(0.3),
+    line(0.5),
+    line(1),
+    line(1.9),
+    cosine(1, turn),
+    cosine(1.9, turn),
+    lambda step: 0.5 if step < 500 else 0.015,
+    lambda step: 0.1 if step < 500 else 0.001,
+    lambda step: 0.5 if step < 800 else 0.01,
+    lambda step: 0.3 if step < 950 else 0.015,
+    lambda step: [1, 0.3, 0.1][step // 334],
+    lambda step: [0.5, 0.4, 0.3, 0.2, 0.1][step // 200],
+    lambda step: 0.5 * min(step / 100, (1000 - step) / 900),
+    lambda step: 0.98**step,
+    lambda step: 0.999**step,
+    lambda step: 0.1 * 0.9999**step,
+    lambda step: 1 / math.sqrt(1 + step),
+    lambda step: 20 / (20 + step),
+]
+
+
+@pytest.mark.parametrize("rate", NOISY)
+def test_the_advice_against_noise_is_enough(rate):
+    told = check("5.8", rate).feedback[1]
+    assert "about 0.03 at step 600, and fall gently" in told
+    assert "to about 0.005 at the end" in told
+
+    def mended(step):
+        return rate(step) if step < 600 else 0.03 * 6 ** ((600 - step) / 400)
+
+    assert check("5.8", mended).passed is True
+
+
+@pytest.mark.parametrize(
+    ("shape", "peak"),
+    [
+        (line, 0.3),
+        (line, 0.5),
+        (line, 1.9),
+        (line, 3),
+        (lambda peak: cosine(peak, turn), 1),
+        (lambda peak: cosine(peak, turn), 3),
+    ],
+)
+def test_the_smaller_largest_rate_is_enough(shape, peak):
+    told = check("5.8", shape(peak)).feedback[1]
+    smaller = float(told.partition(" With 0.")[2].partition(" as ")[0]) / 10
+    assert check("5.8", shape(smaller)).passed is True
+
+
+@pytest.mark.parametrize("first", [0.1, 0.2])
+def test_the_line_that_replaces_one_below_0_is_enough(first):
+    told = check("5.8", lambda step: 0.5 - step / 1000).feedback[1]
+    assert "`rate * (1 - step / 1000)`. Take 0.1 to 0.2" in told
+    assert check("5.8", line(first)).passed is True
+
+
+@pytest.mark.parametrize(
+    ("short", "mended"),
+    [
+        (lambda step: 1 / (1 + step), lambda step: 1 / (1 + step / 10)),
+        (lambda step: 10 / (20 + step), lambda step: 14 / (20 + step)),
+        (lambda step: 0.5 * 0.98**step, lambda step: 0.5 * 0.99**step),
+        (line(0.02), line(0.1)),
+        (line(0.08), line(0.1)),
+    ],
+)
+def test_more_of_the_way_is_enough(short, mended):
+    told = check("5.8", short).feedback[1]
+    assert "about 50 are needed" in told
+    assert check("5.8", mended).passed is True
+
+
+def test_no_advice_of_stages_for_a_line():
+    assert "stages" not in str(check("5.8", line(0.5)))
+
+
+# 5.5: what is changed in place.
+
+
+def test_two_changed_inputs_are_them():
+    def in_place(w, velocity, gradient, lr, beta):
+        velocity *= beta
+        velocity -= lr * gradient
+        w += velocity
+        return w, velocity
+
+    told = str(check("5.5", in_place))
+    assert "`w` and `velocity`. The caller still needs them." in told

@@ -128,6 +128,10 @@ class Counter:
         return 0.5 * 0.5 ** (self.made // self.calls)
 
 
+def line(peak):
+    return lambda step: peak * (1 - step / 1000)
+
+
 def cosine(peak, angle):
     return lambda step: peak * (1 + math.cos(angle(step))) / 2
 
@@ -361,7 +365,30 @@ WRONG = {
         (lambda step: 1 / (1 + step), "It did not arrive"),
         (lambda step: 0.1 * 0.9999**step, "The rate hardly falls"),
         (lambda step: 1 / (1 + step / 20), "the last rates are still about"),
-        (lambda step: 1 - step / 1000, "0.01 or less for the last 100 steps"),
+        (line(1), "0.026 on average, too large to be calm. There it should"),
+        (line(1.9), "over the last 50 steps the rate is 0.048 on average"),
+        (line(0.5), "the last rates fall so steeply that the noise stirred"),
+        (line(0.3), "With 0.2 as its largest rate, and all others smaller"),
+        (line(3), "It came back, after step 578, only because the rate fell"),
+        (lambda step: 0.5 - step / 1000, "Take 0.1 to 0.2 for its first rate"),
+        (lambda step: max(0, 0.5 - step / 1000), "already at step 496"),
+        (lambda step: 0.98**step, "below 0.005 already at step 263"),
+        (lambda step: 0.999**step, "the rate is 0.38 on average"),
+        (lambda step: 10 / (20 + step), "a larger rate, or let it fall more"),
+        (lambda step: 5 / (5 + step), "would have to be above 1, and very"),
+        (cosine(1, lambda step: math.pi * step / 1000), "With 0.5 as its lar"),
+        (lambda step: min(step, 99) / 990, "After a warm-up, let it fall"),
+        (
+            lambda step: 0.5 * min(step / 200, (1000 - step) / 800),
+            "0.016 on average, too large to be calm",
+        ),
+        (
+            lambda step: 0.5 * 0.995**step if step < 999 else -0.1,
+            "Do the steps from 999 on have a rate of their own",
+        ),
+        (lambda step: 0.1 if step < 500 else 0.001, "from 0.1 to 0.001 at on"),
+        (lambda step: [0.5, 0.1, 0.02][step // 334], "0.02 on average"),
+        (lambda step: 0.5 if step < 500 else None, "`return` inside an `if`"),
         (cosine(0.1, lambda step: math.pi * step), "goes up and down"),
         (lambda step: 0.3 * 0.99 ** (step % 950), "rise again"),
         (

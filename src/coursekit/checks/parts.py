@@ -111,16 +111,17 @@ def _about_changed(trial: Trial, task: Task) -> str:
     """Say of right results that an input was changed on the way."""
     names = task.signature.partition("(")[2].rstrip(")").split(", ")
     after: Any = trial.outcome.changed
-    changed = " and ".join(
+    changed = [
         f"`{name}`"
         for name, old, new in zip(names, trial.case.args, after, strict=True)
         if not np.array_equal(old, new)
-    )
+    ]
+    them = "it" if len(changed) == 1 else "them"
     return (
         f"`{trial.text}` returns the right values but changes its input "
-        f"{changed}. The caller still needs it. Likely slip: a change in "
-        "place, such as `x *= y` or `x[0] = 1`. Make a new array, as "
-        "`z = x * y` does."
+        f"{' and '.join(changed)}. The caller still needs {them}. Likely "
+        "slip: a change in place, such as `x *= y` or `x[0] = 1`. Make a new "
+        "array, as `z = x * y` does."
     )
 
 

@@ -1,78 +1,32 @@
-"""What is wrong with a schedule, from its rates and its losses."""
+"""What is wrong with a schedule, from what its losses look like."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from coursekit.checks.chapter05.valley import (
+    ASKED,
     CURVATURES,
+    MOST,
     START,
     STEPS,
     best_constant,
+    median_losses,
     way_left,
 )
 from coursekit.checks.comparing import Values
 from coursekit.checks.showing import show
 
 _FIRST = 0.5 * START**2 * float(CURVATURES.sum())  # the loss at the start
-_MOST = 0.015  # last rates above it leave too much noise
+_SMALL = 0.005  # rates below it leave noise as it is, and are not needed
+_CALM = (
+    "Spend more of the steps at small rates: let it be about 0.03 at step "
+    f"600, and fall gently from there to about {_SMALL} at the end."
+)
 _UNIT = (
     "Is it made for epochs, or for a shorter training? `step` runs from 0 to "
     f"{STEPS - 1}"
 )
-
-
-def about_rates(rates: Values) -> list[str]:
-    """Say what no schedule should do, whatever it is for.
-
-    Examples
-    --------
-    >>> about_rates(np.full(1000, 0.5))[0]
-    'The rate is 0.5 at every step: that is a constant rate.'
-    """
-    if np.any(rates < 0):
-        return _about_negative(rates)
-    if not rates.any():
-        return [
-            "The rate is 0 at every step, so nothing ever moves.",
-            "Is there a `//`, or an `int`, that rounds down? Divide with `/`.",
-        ]
-    if np.ptp(rates) <= 1e-9 * rates.max():
-        return [
-            f"The rate is {show([rates[0]])} at every step: that is a "
-            "constant rate.",
-            "Start with a larger rate, and let it fall with `step`. The best "
-            f"constant rate, {show([best_constant().rate], 2)}, is what you "
-            "are to beat.",
-        ]
-    if rates[-1] > 1.5 * rates[0] and rates[-1] >= 0.99 * rates.max():
-        return [
-            f"The rate grows, from {show([rates[0]], 3)} at step 0 to "
-            f"{show([rates[-1]], 3)} at step {STEPS - 1}.",
-            "It should be the other way round: large for the way, small for "
-            "the noise at the end. Is a minus missing in an exponent, or has "
-            "a fraction been turned round?",
-        ]
-    return []
-
-
-def _about_negative(rates: Values) -> list[str]:
-    step = int(np.argmax(rates < 0))
-    said = f"The rate of step {step} is {show([rates[step]], 3)}."
-    falls = np.diff(rates)
-    if step and np.all(falls[:step] <= 0) and falls[0] <= 0.5 * falls[step]:
-        return [
-            f"{said} A rate below 0 goes uphill.",
-            f"It falls too fast, and past 0. There are {STEPS} steps: a "
-            f"straight line that is 0 only after the last one is `rate * (1 - "
-            f"step / {STEPS})`.",
-        ]
-    return [
-        f"{said} A rate below 0 goes uphill.",
-        "The step is the old weight minus the rate times the gradient, so "
-        "rates are above 0. Is it a cosine? That goes from 1 to −1, and "
-        "`(1 + np.cos(...)) / 2` from 1 to 0.",
-    ]
 
 
 def about_curve(rates: Values, losses: Values) -> str:
@@ -85,12 +39,15 @@ def about_curve(rates: Values, losses: Values) -> str:
     """
     if not np.all(losses < 2 * _FIRST):
         return _about_divergence(rates, losses)
-    rises = int(np.sum(np.diff(rates) > 1e-3 * rates.max()))
+    moves = np.diff(rates) / rates.max()
+    fallen = np.cumsum(moves < -1e-3) > 0  # a warm-up is before
+    rises = int(np.sum(moves[fallen] > 1e-3))
     if rises > STEPS // 10:
         return (
-            f"The rate goes up and down: it rises at {rises} of the steps. "
-            f"Inside a cosine, is `step / {STEPS}` missing? From 0 to π it "
-            "falls all the way: `np.cos(np.pi * step / 1000)`, in radians."
+            "The rate goes up and down: once it has fallen it rises at "
+            f"{rises} of the steps. Inside a cosine, is `step / {STEPS}` "
+            "missing? From 0 to π it falls all the way: "
+            f"`np.cos(np.pi * step / {STEPS})`, in radians."
         )
     left = abs(way_left(rates))
     if left > 0.5:
@@ -108,13 +65,35 @@ def _residue(left: float) -> float:
 def _about_divergence(rates: Values, losses: Values) -> str:
     step = int(np.argmax(~(losses < _FIRST)))
     large = int(np.argmax(rates > 2)) if np.any(rates > 2) else step
+    back = ""
+    if losses[-1] < _FIRST:
+        last = STEPS - int(np.argmax(losses[::-1] >= _FIRST)) - 1
+        back = (
+            f" It came back, after step {last}, only because the rate fell, "
+            "and the steps until then were lost."
+        )
     return (
-        f"It diverged: after step {step} the loss is above {_FIRST:g}, that "
-        f"of the start. The rate of step {large} is "
-        f"{show([rates[large]], 3)}, and a rate above 2 jumps over the "
-        "minimum of the steep direction and lands farther away. Stay below 2, "
-        "better below 1."
+        f"It diverged{' at first' if back else ''}: after step {step} the "
+        f"loss is above {_FIRST:g}, that of the start. The rate of step "
+        f"{large} is {show([rates[large]], 3)}, and a rate above 2 jumps over "
+        f"the minimum of the steep direction and lands farther away.{back} "
+        f"Stay far below 2: 0.5 is enough for the way.{_smaller(rates)}"
     )
+
+
+def _smaller(rates: Values) -> str:
+    """Say which smaller first rate is enough, if one is."""
+    peaks = [peak for peak in (0.5, 0.2) if peak < 0.9 * rates.max()]
+    if not peaks:
+        return ""
+    scaled = np.array([rates / rates.max() * peak for peak in peaks])
+    for peak, loss in zip(peaks, median_losses(scaled)[:, -1], strict=True):
+        if loss <= best_constant().loss / ASKED:
+            return (
+                f" With {peak} as its largest rate, and all others smaller "
+                "by the same factor, yours reaches what is asked for."
+            )
+    return ""
 
 
 def _about_way(rates: Values, left: float) -> str:
@@ -136,43 +115,67 @@ def _about_way(rates: Values, left: float) -> str:
     if way_left(np.full(STEPS, rates.max())) > 0.02:
         return (
             f"{told} The rate is too small from the start: its largest is "
-            f"{show([rates.max()], 3)}. Begin with 0.1 or more."
+            f"{show([rates.max()], 3)}. Begin with 0.1 or more, and let it "
+            f"fall to {MOST} or less."
         )
-    return f"{told} Begin with a larger rate, or let it fall more slowly."
+    slower = "let it fall more slowly"
+    if rates.max() * 50 > rates.sum():
+        return (
+            f"{told} A larger first rate alone would have to be above 1, and "
+            f"very noisy: {slower}."
+        )
+    return f"{told} Begin with a larger rate, or {slower}."
 
 
 def _about_noise(rates: Values) -> str:
     """Say why there is too much noise left."""
     last = float(np.mean(rates[-50:]))
-    if last > _MOST:
+    if last > MOST:
         told = (
-            "It arrived, and then the noise shakes it: the last rates are "
-            f"still about {show([last], 2)}, too large to be calm."
+            "It arrived, and then the noise shakes it: over the last 50 steps "
+            f"the rate is {show([last], 2)} on average, too large to be calm. "
+            f"There it should be {MOST} or less."
         )
-        low = int(np.argmin(rates))
+        top = int(np.argmax(rates))
+        low = top + int(np.argmin(rates[top:]))
         if low < STEPS - 50 and last > 2 * rates[low]:
             return (
                 f"{told} At step {low} the rate was lower, "
                 f"{show([rates[low]], 2)}: let it not rise again at the end."
             )
         if last > 0.5 * rates.max():
-            return (
-                f"{told} The rate hardly falls, from {show([rates[0]], 3)} to "
+            told += (
+                f" It hardly falls, from {show([rates[0]], 3)} to "
                 f"{show([rates[-1]], 3)}. Is it made for a longer training? "
                 f"`step` ends at {STEPS - 1}."
             )
-        return f"{told} Let it be 0.01 or less for the last 100 steps."
-    falls = rates[:-1] / np.maximum(rates[1:], 1e-12)
-    step = int(np.argmax(falls[: STEPS - 50])) + 1
-    jump = ""
-    if falls[step - 1] > 3:
-        jump = (
-            f" At step {step} it falls from {show([rates[step - 1]], 2)} to "
-            f"{show([rates[step]], 2)} at once."
-        )
+        return f"{told} {_CALM}{_smaller(rates)}"
     return (
         "It arrived, and the last rates are small, but the noise of the "
-        f"larger rates before is still there.{jump} With a rate r the noise "
-        "takes about 1 / r steps to fade, so a rate that falls too suddenly "
-        "freezes it. Let it fall in more stages, or earlier and more slowly."
+        "larger rates before is still there. With a rate r the noise takes "
+        f"about 1 / r steps to fade. {_about_fall(rates)} {_CALM}"
+        f"{_smaller(rates)}"
+    )
+
+
+def _about_fall(rates: Values) -> str:
+    """Say how the rates fall too suddenly for the noise."""
+    falls = rates[:-1] / np.maximum(rates[1:], 1e-12)
+    falls[rates[:-1] < _SMALL] = 1
+    step = int(np.argmax(falls[: STEPS - 50])) + 1
+    if falls[step - 1] > 3:
+        return (
+            f"At step {step} the rate falls from {show([rates[step - 1]], 2)} "
+            f"to {show([rates[step]], 2)} at once, and too few steps follow "
+            "for so small a rate."
+        )
+    small = int(np.argmax(rates < _SMALL))
+    if 0 < small < STEPS // 2:
+        return (
+            f"Here the rate falls so fast, below {_SMALL} already at step "
+            f"{small}, that the noise is frozen."
+        )
+    return (
+        "Here the last rates fall so steeply that the noise stirred before "
+        "has no time to calm."
     )

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from coursekit.checks import calling
-from coursekit.checks.chapter05.curves import about_curve, about_rates
+from coursekit.checks.chapter05.curves import about_curve
+from coursekit.checks.chapter05.falling import about_rates
 from coursekit.checks.chapter05.valley import (
+    ASKED,
     STEPS,
     best_constant,
     median_losses,
@@ -21,8 +23,6 @@ from coursekit.checks.result import Verdict
 from coursekit.checks.showing import show
 from coursekit.checks.telling import about_broken, about_prints
 from coursekit.checks.trials import Case, Trial
-
-ASKED = 3.0  # times better than the best constant rate
 
 _SIGNATURE = "schedule(step)"
 _AGAIN = 8  # calls with one step

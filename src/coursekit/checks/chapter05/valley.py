@@ -17,6 +17,8 @@ from coursekit.checks.comparing import Values
 STEPS = 1000
 START = 10.0  # of both weights
 CURVATURES = np.array([1.0, 0.1])
+ASKED = 3.0  # times better than the best constant rate
+MOST = 0.015  # last rates above it leave too much noise
 
 _DESCENTS = 501
 _GRID = np.linspace(0.005, 0.3, 60)  # of constant rates
