@@ -491,5 +491,5 @@ def test_a_bad_limit(largest):
 
 
 def test_an_unknown_sample():
-    with pytest.raises(ValueError, match="'wet' or 'warc'"):
+    with pytest.raises(ValueError, match="'wet', 'warc' or 'site'"):
         sample("wat")

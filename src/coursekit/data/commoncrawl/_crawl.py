@@ -16,7 +16,12 @@ from coursekit.data._faults import Faults
 from coursekit.data.commoncrawl import _site
 from coursekit.data.commoncrawl._get import AGENT, FAILURES, Answer, get, why
 from coursekit.data.commoncrawl._html import decode, is_html, read_page
-from coursekit.data.commoncrawl._write import Writer, new_id, writing
+from coursekit.data.commoncrawl._write import (
+    Writer,
+    file_or_temporary,
+    new_id,
+    writing,
+)
 
 _LARGEST = 5 * 2**20  # bytes of a page, as Common Crawl has it
 # Of the headers, what no longer holds for the page as it is kept.
@@ -48,7 +53,7 @@ class Crawl:
 
 def crawl(
     site: str | os.PathLike[str],
-    warc_path: str | os.PathLike[str],
+    warc_path: str | os.PathLike[str] | None = None,
     *,
     limit: int = 100,
     delay: float = 0.0,
@@ -67,9 +72,10 @@ def crawl(
         A folder of pages, such as the book's own _build/html, which is
         served on this computer while the crawl runs, at a port that is
         another one each time. Or an address, http://localhost:8000/ say.
-    warc_path : path
+    warc_path : path, optional
         The file to write, by custom with the ending .warc.gz. An older
-        file stays until the crawl is done.
+        file stays until the crawl is done. Left out: a file in a new
+        folder for temporary files, which the result names.
     limit : int
         How many addresses are asked for, at most.
     delay : float
@@ -103,23 +109,17 @@ def crawl(
 
     Examples
     --------
-    >>> from coursekit.data.commoncrawl import crawl, read_warc
-    >>> import tempfile
-    >>> from pathlib import Path
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> page = '<title>Home</title><a href="more.html">More</a>'
-    >>> _ = (folder / "index.html").write_text(page)
-    >>> _ = (folder / "more.html").write_text("<title>More</title>")
-    >>> result = crawl(folder, folder / "site.warc.gz")
-    >>> result.pages, str(result.skipped)
-    (2, 'Nothing was left out.')
+    >>> from coursekit.data.commoncrawl import crawl, read_warc, sample
+    >>> result = crawl(sample("site"))
+    >>> result.pages, result.skipped.kinds
+    (3, {'robots.txt forbids it': 1})
     >>> [record.status for record in read_warc(result.path)]
-    [None, 200, 200]
+    [None, 200, 200, 200]
     """
     limit = whole("limit", limit, slip="It counts the addresses.")
     delay = not_negative("delay", delay, unit="seconds")
     timeout = positive("timeout", timeout, unit="seconds")
-    target = Path(warc_path)
+    target = file_or_temporary(warc_path, "site.warc.gz")
     with _address(site) as start:
         if not (allow_remote or _site.is_local(start)):
             raise ValueError(

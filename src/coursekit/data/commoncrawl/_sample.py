@@ -1,4 +1,4 @@
-"""The two small files that come with the course."""
+"""The small files, and the small site, that come with the course."""
 
 from __future__ import annotations
 
@@ -12,26 +12,28 @@ _FILES = {
 
 
 def sample(kind: str = "wet") -> Path:
-    """Return where a small file in Common Crawl's format lies.
+    """Return where a small file in Common Crawl's format lies, or a site.
 
-    Both come with the package. Their pages were written for this course:
-    14 of them, in seven languages, with menus and footers, one page that is
-    nothing else, and two that are nearly the same.
+    All come with the package, written for this course. The files hold 14
+    pages in seven languages, with menus and footers, one page that is
+    nothing else, and two that are nearly the same. The site, for `crawl`,
+    is a folder of three pages with a robots.txt.
 
     Parameters
     ----------
     kind : str
-        "wet" for the texts, "warc" for the pages as a server sends them.
+        "wet" for the texts, "warc" for the pages as a server sends them,
+        "site" for the folder.
 
     Returns
     -------
     Path
-        The file, packed with gzip record by record.
+        The file, packed with gzip record by record; or the folder.
 
     Raises
     ------
     ValueError
-        If kind is neither of the two.
+        If kind is none of the three.
 
     Notes
     -----
@@ -44,9 +46,11 @@ def sample(kind: str = "wet") -> Path:
     >>> sample("warc").name
     'COURSE-SAMPLE-2026-00000.warc.gz'
     """
-    if kind not in _FILES:
+    if kind not in (*_FILES, "site"):
         raise ValueError(
-            f"kind must be 'wet' or 'warc'. Received: kind={kind!r}."
+            f"kind must be 'wet', 'warc' or 'site'. Received: kind={kind!r}."
         )
-    files = resources.files("coursekit.data") / "files" / "commoncrawl"
-    return Path(str(files / _FILES[kind]))
+    files = resources.files("coursekit.data") / "files"
+    if kind == "site":
+        return Path(str(files / "site"))
+    return Path(str(files / "commoncrawl" / _FILES[kind]))

@@ -11,7 +11,12 @@ from coursekit.data._packed import Source
 from coursekit.data.commoncrawl._html import decode, is_html, read_page
 from coursekit.data.commoncrawl._reader import read_warc
 from coursekit.data.commoncrawl._records import Record
-from coursekit.data.commoncrawl._write import Writer, derived_id, writing
+from coursekit.data.commoncrawl._write import (
+    Writer,
+    derived_id,
+    file_or_temporary,
+    writing,
+)
 
 # Two letters in a page, three in Common Crawl's files (ISO 639-3).
 _LANGUAGES = {
@@ -47,7 +52,9 @@ class Wet:
     skipped: Faults
 
 
-def to_wet(warc: Source, wet_path: str | os.PathLike[str]) -> Wet:
+def to_wet(
+    warc: Source, wet_path: str | os.PathLike[str] | None = None
+) -> Wet:
     """Write the texts of a WARC file's pages into a WET file.
 
     A page is an HTML answer with status 200. Its text is its title, then
@@ -59,9 +66,10 @@ def to_wet(warc: Source, wet_path: str | os.PathLike[str]) -> Wet:
     ----------
     warc : path or file of bytes
         The WARC file, as for `read_warc`.
-    wet_path : path
+    wet_path : path, optional
         The file to write, by custom with the ending .warc.wet.gz. An older
-        file stays until all is written.
+        file stays until all is written. Left out: a file in a new folder
+        for temporary files, which the result names.
 
     Returns
     -------
@@ -86,13 +94,10 @@ def to_wet(warc: Source, wet_path: str | os.PathLike[str]) -> Wet:
     Examples
     --------
     >>> from coursekit.data.commoncrawl import sample, to_wet
-    >>> import tempfile
-    >>> from pathlib import Path
-    >>> result = to_wet(sample("warc"), Path(tempfile.mkdtemp()) / "a.wet.gz")
-    >>> result.texts
+    >>> to_wet(sample("warc")).texts
     14
     """
-    target, texts = Path(wet_path), 0
+    target, texts = file_or_temporary(wet_path, "site.warc.wet.gz"), 0
     with read_warc(warc) as records, writing(target) as writer:
         started = False
         for record in records:

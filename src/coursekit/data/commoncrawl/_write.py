@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
@@ -14,6 +15,11 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 Headers = Sequence[tuple[str, str]]
+
+
+def file_or_temporary(given: str | os.PathLike[str] | None, name: str) -> Path:
+    """Return the path, or one in a new folder for temporary files."""
+    return Path(tempfile.mkdtemp()) / name if given is None else Path(given)
 
 
 class _Warc(WARCWriter):  # type: ignore[misc]
