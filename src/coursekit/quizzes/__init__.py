@@ -12,6 +12,7 @@ from coursekit.quizzes import (
     chapter03,
     chapter04,
     chapter05,
+    chapter06,
 )
 from coursekit.quizzes.questions import Option, Question, Quiz
 
@@ -25,6 +26,7 @@ _QUIZZES = {
         chapter03.QUIZ,
         chapter04.QUIZ,
         chapter05.QUIZ,
+        chapter06.QUIZ,
     )
 }
 
