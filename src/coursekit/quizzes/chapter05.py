@@ -124,7 +124,8 @@ QUIZ = Quiz(
             "multiple",
         ),
         Question(
-            "In the book's comparison on the digits, what did tuning change?",
+            "In the book's comparison on the digits, with rates that stay the "
+            "same, what did tuning change?",
             (
                 Option(
                     "With its best rate, plain descent was as good as the "
@@ -136,9 +137,9 @@ QUIZ = Quiz(
                 Option(
                     "Adam was best, tuned or not.",
                     False,
-                    "With its best rate each of the six was about as good as "
-                    "the others. Only with default rates RMSprop and Adam "
-                    "lead.",
+                    "With its best constant rate each of the six was about as "
+                    "good as the others. With default rates RMSprop was as "
+                    "good as Adam, and momentum close.",
                 ),
                 Option(
                     "With default rates AdaGrad came last by far.",
@@ -183,7 +184,7 @@ QUIZ = Quiz(
         ),
         Question(
             "After forty epochs an optimizer answers all questions about "
-            "Kate right, and the loss hardly moves. What follows?",
+            "Kate right. What follows?",
             (
                 Option(
                     "It has learned the task.",

@@ -58,7 +58,7 @@ def _check_points(answer: object) -> Verdict:
         return True, [
             f"{told} That is {show([higher], 3)} above the mean of the two.",
             "One such pair is a proof: this loss is no bowl. Networks have "
-            "many minima, equally good, with hills between them.",
+            "many points that are equally good, with hills between them.",
         ]
     if higher > 0:
         said = (

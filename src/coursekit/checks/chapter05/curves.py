@@ -143,7 +143,10 @@ def _about_noise(rates: Values) -> str:
                 f"{told} At step {low} the rate was lower, "
                 f"{show([rates[low]], 2)}: let it not rise again at the end."
             )
-        if last > 0.5 * rates.max():
+        if last > 0.5 * rates.max() and rates[-1] < 0.2 * rates.max():
+            late = int(np.argmax(rates < 0.5 * rates.max()))
+            told += f" It falls only at step {late}, too late to calm it."
+        elif last > 0.5 * rates.max():
             told += (
                 f" It hardly falls, from {show([rates[0]], 3)} to "
                 f"{show([rates[-1]], 3)}. Is it made for a longer training? "
