@@ -1,9 +1,11 @@
-"""Data for the chapters: points in the plane, and handwritten digits.
+"""Data for the chapters: points, digits, and readers of real formats.
 
 Every function returns the samples x and their labels y. The points come
 from a seed, the digits of `mnist` lie inside the package, so that nothing
 here needs a network, `mnist(full=True)` excepted. What is fetched once and
-kept is the business of `coursekit.data.cache`.
+kept is the business of `coursekit.data.cache`. The modules `wikipedia`,
+`commoncrawl`, `tatoeba` and `imagenet` read the files in which these four
+are given away; each brings a small sample.
 
 Introduced in chapter 3.
 """
@@ -25,9 +27,9 @@ __all__ = [
     "blobs",
     "cache",
     "circles",
+    "commoncrawl",
     "imagenet",
     "load_digits",
-    "commoncrawl",
     "mnist",
     "mnist1d",
     "moons",
