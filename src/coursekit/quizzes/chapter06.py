@@ -52,7 +52,7 @@ QUIZ = Quiz(
                     "and teaching only, and the pictures belong to others.",
                 ),
                 Option(
-                    "Tatoeba's sentences may go in, if their source is named.",
+                    "Tatoeba's sentences may go in, if their authors are named.",
                     True,
                     "Naming the source is what CC BY asks for. The "
                     "recordings are another matter: each has its speaker's "
@@ -75,7 +75,7 @@ QUIZ = Quiz(
         ),
         Question(
             "Copies of 2 % of the test digits, with a little noise, are among "
-            "the training digits. How does that come out?",
+            "the training digits. What gives the copies away?",
             (
                 Option(
                     "The accuracy is too good to be true.",
