@@ -55,13 +55,7 @@ def judge_parts(
     Verdict
         ``passed`` and the list of sentences.
     """
-    trials = try_out(
-        answer,
-        task.signature,
-        task.solution,
-        cases,
-        lambda value: read_parts(value, task),
-    )
+    trials = try_parts(answer, task, cases)
     if isinstance(trials, tuple):
         return trials
     name = task.signature.partition("(")[0]
@@ -73,6 +67,30 @@ def judge_parts(
         praise,
         *about_prints(trials),
     ]
+
+
+def try_parts(
+    answer: object, task: Task, cases: Sequence[Case]
+) -> list[Trial] | Verdict:
+    """Call a function that returns several tensors on all the cases.
+
+    Parameters
+    ----------
+    answer, task, cases
+        As for `judge_parts`.
+
+    Returns
+    -------
+    list of Trial or Verdict
+        As `judging.try_out` returns them.
+    """
+    return try_out(
+        answer,
+        task.signature,
+        task.solution,
+        cases,
+        lambda value: read_parts(value, task),
+    )
 
 
 def _complain(

@@ -18,7 +18,6 @@ from coursekit.checks.chapter06.wiki_judging import (
     refuse_value,
     shortened,
 )
-from coursekit.checks.errors import find_error_hint
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
 from coursekit.checks.showing import describe
@@ -112,9 +111,7 @@ def _explain(trial: Match) -> str:
     return "Print the distances of the first test row, and check one by hand."
 
 
-def _stopped(trial: Match) -> str:
-    error = trial.outcome.error
-    assert error is not None
+def _stopped(trial: Match, error: BaseException) -> str:
     if isinstance(error, IndexError) or "broadcast" in str(error):
         return (
             "There may be fewer test rows than training rows, or more. "
@@ -123,7 +120,7 @@ def _stopped(trial: Match) -> str:
         )
     if isinstance(error, MemoryError):
         return _about_memory()
-    return find_error_hint(error, trial.outcome.line)
+    return ""
 
 
 _LEAKED = Exact(
@@ -132,7 +129,7 @@ _LEAKED = Exact(
     read=_read,
     differ=_differ,
     explain=_explain,
-    call=_call,
+    shown=_call,
     stopped=_stopped,
     slow=_SLOW,
 )

@@ -16,12 +16,10 @@ from coursekit.checks.chapter06.wiki_judging import (
     Match,
     judge_exact,
     refuse_value,
-    shortened,
 )
-from coursekit.checks.errors import find_error_hint
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
-from coursekit.checks.showing import describe, show_call
+from coursekit.checks.showing import describe
 from coursekit.checks.trials import Case
 
 _FORM = "Return a list of pairs of texts, `[(text_a, text_b), ...]`"
@@ -174,17 +172,6 @@ def _about_pair(pair: Any) -> str:
     return ""
 
 
-def _call(case: Case) -> str:
-    return show_call("pairs", case.args)
-
-
-def _differ(trial: Match) -> str:
-    return (
-        f"`{trial.text}` should return `{trial.wanted!r}`; yours returns "
-        f"`{shortened(repr(trial.given), 300)}`."
-    )
-
-
 def _explain(trial: Match) -> str:
     """Say which pairs are missing, too many, or in the wrong place."""
     given: Pairs = trial.given
@@ -234,25 +221,21 @@ _ERRORS = {  # a part of the exception's message, and the hint
 }
 
 
-def _stopped(trial: Match) -> str:
+def _stopped(trial: Match, error: BaseException) -> str:
     """Say what an exception mostly comes from."""
-    error = trial.outcome.error
-    assert error is not None
     for part, hint in _ERRORS.items():
         if part in str(error):
             return hint
     if isinstance(error, KeyError) and not trial.hint:
         return "A dict is asked for a key that is not in it."
-    return trial.hint or find_error_hint(error, trial.outcome.line)
+    return trial.hint
 
 
 _PAIRS = Exact(
     signature="pairs(sentences, links, lang_a, lang_b)",
     solution=pairs,
     read=_read,
-    differ=_differ,
     explain=_explain,
-    call=_call,
     stopped=_stopped,
 )
 

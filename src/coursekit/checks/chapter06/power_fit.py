@@ -13,12 +13,11 @@ from coursekit.checks.chapter06.power_slips import (
     raw_fit,
 )
 from coursekit.checks.drawing import uniform
-from coursekit.checks.judging import try_out
 from coursekit.checks.misfits import describe_wrong
-from coursekit.checks.parts import judge_parts
+from coursekit.checks.parts import judge_parts, try_parts
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
-from coursekit.checks.task import Task, read_parts, tensors_of
+from coursekit.checks.task import Task, tensors_of
 from coursekit.checks.trials import Case, Trial
 
 _TASK = Task(
@@ -83,13 +82,7 @@ def _check_power(answer: object) -> Verdict:
         Case((n.astype(int), error), _whole_hint),
         Case((n[mixed], error[mixed]), _mixed_hint),
     ]
-    trials = try_out(
-        answer,
-        _TASK.signature,
-        _TASK.solution,
-        cases,
-        lambda value: read_parts(value, _TASK),
-    )
+    trials = try_parts(answer, _TASK, cases)
     if isinstance(trials, tuple):
         return trials
     return _about_raw_fit(trials) or judge_parts(

@@ -10,12 +10,11 @@ import numpy as np
 from coursekit.checks.chapter06.scaling_slips import SLIPS, standardized
 from coursekit.checks.comparing import Values
 from coursekit.checks.drawing import vector
-from coursekit.checks.judging import try_out
 from coursekit.checks.misfits import Tensor, describe_wrong
-from coursekit.checks.parts import judge_parts
+from coursekit.checks.parts import judge_parts, try_parts
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
-from coursekit.checks.task import Task, read_parts, tensors_of
+from coursekit.checks.task import Task, tensors_of
 from coursekit.checks.trials import Case, Trial
 
 _TASK = Task(
@@ -126,13 +125,7 @@ def _cases() -> list[Case]:
 @exercise("6.5")
 def _check_scaling(answer: object) -> Verdict:
     cases = _cases()
-    trials = try_out(
-        answer,
-        _TASK.signature,
-        _TASK.solution,
-        cases,
-        lambda value: read_parts(value, _TASK),
-    )
+    trials = try_parts(answer, _TASK, cases)
     if isinstance(trials, tuple):
         return trials
     return _about_shapes(trials) or judge_parts(

@@ -15,9 +15,7 @@ from coursekit.checks.chapter06.wiki_judging import (
     Shown,
     judge_exact,
     refuse_value,
-    shortened,
 )
-from coursekit.checks.errors import find_error_hint
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
 from coursekit.checks.showing import describe
@@ -85,13 +83,6 @@ def _call(case: Case) -> str:
     return f"read_records({case.shown})"
 
 
-def _differ(trial: Match) -> str:
-    return (
-        f"`{trial.text}` should return `{trial.wanted!r}`; yours returns "
-        f"`{shortened(repr(trial.given), 300)}`."
-    )
-
-
 def _explain(trial: Match) -> str:
     (texts, broken), (right, count) = trial.given, trial.wanted
     if texts == right:
@@ -157,10 +148,8 @@ _ERRORS = {  # a part of the exception's message, and the hint
 }
 
 
-def _stopped(trial: Match) -> str:
+def _stopped(trial: Match, error: BaseException) -> str:
     """Say what an exception mostly comes from."""
-    error = trial.outcome.error
-    assert error is not None
     for part, hint in _ERRORS.items():
         if part in str(error):
             return trial.hint or hint if "sub" in part else hint
@@ -175,16 +164,15 @@ def _stopped(trial: Match) -> str:
             "this record begin at the wrong byte? Behind each body there are "
             "four more, `\\r\\n\\r\\n`."
         )
-    return find_error_hint(error, trial.outcome.line)
+    return ""
 
 
 _RECORDS = Exact(
     signature="read_records(data)",
     solution=read_records,
     read=_read,
-    differ=_differ,
     explain=_explain,
-    call=_call,
+    shown=_call,
     stopped=_stopped,
 )
 

@@ -18,8 +18,10 @@ import numpy as np
 
 from coursekit.checks import calling
 from coursekit.checks.comparing import Reading
+from coursekit.checks.errors import find_error_hint
 from coursekit.checks.judging import not_attempted, refuse
 from coursekit.checks.result import Verdict
+from coursekit.checks.showing import show_call
 from coursekit.checks.telling import (
     about_broken,
     about_changed,
@@ -57,6 +59,14 @@ class Match(Trial):
         return not self.broken and bool(self.given == self.wanted)
 
 
+def _differ(trial: Match) -> str:
+    """Say what should come back, and what does."""
+    return (
+        f"`{trial.text}` should return `{trial.wanted!r}`; yours returns "
+        f"`{shortened(repr(trial.given), 300)}`."
+    )
+
+
 @dataclass(frozen=True)
 class Exact:
     """What is asked for, and how to speak of it.
@@ -70,14 +80,14 @@ class Exact:
     read : callable
         Makes of a returned value one that can be compared, and "", or
         None and what is wrong with it.
-    differ : callable
-        Says of a wrong trial what should come back, and what does.
     explain : callable
         Says what to look at where no slip fits.
-    call : callable
+    stopped : callable
+        Says what an exception comes from in this exercise; "" if unknown.
+    differ : callable, optional
+        Says of a wrong trial what should come back, and what does.
+    shown : callable, optional
         Writes the call of a case.
-    stopped : callable, optional
-        Says what an exception mostly comes from, "" if it may be anything.
     slow : str, optional
         What else may take too long, beside a loop without end.
     """
@@ -85,11 +95,22 @@ class Exact:
     signature: str
     solution: Callable[..., Any]
     read: Callable[[object], tuple[Any, str]]
-    differ: Callable[[Match], str]
     explain: Callable[[Match], str]
-    call: Callable[[Case], str]
-    stopped: Callable[[Match], str] = lambda trial: ""
+    stopped: Callable[[Match, BaseException], str]
+    differ: Callable[[Match], str] = _differ
+    shown: Callable[[Case], str] | None = None
     slow: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the function."""
+        return self.signature.partition("(")[0]
+
+    def call(self, case: Case) -> str:
+        """Return the call of a case, as it is written."""
+        if self.shown:
+            return self.shown(case)
+        return show_call(self.name, case.args)
 
 
 def judge_exact(
@@ -129,9 +150,8 @@ def judge_exact(
             return False, complaint + about_prints(trials)
     if endless:
         return False, [endless, asked.slow] if asked.slow else [endless]
-    name = asked.signature.partition("(")[0]
     return True, [
-        f"All {len(trials)} calls of `{name}` return the right value.",
+        f"All {len(trials)} calls of `{asked.name}` return the right value.",
         praise,
         *about_prints(trials),
     ]
@@ -158,7 +178,7 @@ def _complain(
     """Say what is wrong in a group; nothing if nothing is."""
     for trial in part:
         if trial.broken:
-            hint = asked.stopped(trial) if trial.outcome.error else ""
+            hint = _find_cause(trial, asked)
             if hint:  # it knows more than the hint of the case
                 bare = dataclasses.replace(trial.case, hint="")
                 trial = dataclasses.replace(trial, case=bare)
@@ -170,6 +190,15 @@ def _complain(
         if trial.outcome.changed is not None:
             return [about_changed(trial)]
     return []
+
+
+def _find_cause(trial: Match, asked: Exact) -> str:
+    """Say what an exception mostly comes from; "" if there is none."""
+    error = trial.outcome.error
+    if error is None:
+        return ""
+    hint = asked.stopped(trial, error)
+    return hint or find_error_hint(error, trial.outcome.line)
 
 
 def _find_hint(

@@ -23,10 +23,8 @@ from coursekit.checks.chapter06.wiki_judging import (
 )
 from coursekit.checks.chapter06.wiki_slips import LINES, LINKS, QUOTES
 from coursekit.checks.chapter06.wiki_steps import plain
-from coursekit.checks.errors import find_error_hint
 from coursekit.checks.registry import exercise
 from coursekit.checks.result import Verdict
-from coursekit.checks.showing import show_call
 from coursekit.checks.trials import Case
 
 _OTHER = (
@@ -111,10 +109,6 @@ def _read(value: object) -> tuple[Any, str]:
         return None, "Return a text, what is left of the wikitext."
     lines = [re.sub(r"[ \t]+", " ", s).strip() for s in value.split("\n")]
     return "\n".join(lines).strip(), ""
-
-
-def _call(case: Case) -> str:
-    return show_call("plain", case.args)
 
 
 def _differ(trial: Match) -> str:
@@ -212,13 +206,11 @@ def _listed(words: Sequence[str]) -> str:
     return f"{shown} and more" if len(words) > 5 else shown
 
 
-def _stopped(trial: Match) -> str:
+def _stopped(trial: Match, error: BaseException) -> str:
     """Say what an exception mostly comes from."""
-    error = trial.outcome.error
-    assert error is not None
     if "[[" in trial.text and isinstance(error, (IndexError, ValueError)):
         return "Not every link has a bar: `[[target]]` has none."
-    return find_error_hint(error, trial.outcome.line)
+    return ""
 
 
 _PLAIN = Exact(
@@ -227,7 +219,6 @@ _PLAIN = Exact(
     read=_read,
     differ=_differ,
     explain=_explain,
-    call=_call,
     stopped=_stopped,
 )
 
