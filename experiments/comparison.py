@@ -102,7 +102,7 @@ def convolutional(known: Digits, seed: int) -> tuple[Predict, int]:
         ]
     )
     x, y = known
-    epochs = max(5, -(-1500 * BATCH // len(x)))
+    epochs = max(5, -(-1500 * BATCH // len(x)))  # half the steps of dense
     steps = epochs * -(-len(x) // BATCH)
     rate = keras.optimizers.schedules.CosineDecay(0.002, steps)
     model.compile(
