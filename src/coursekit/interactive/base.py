@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,9 +19,22 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from coursekit.interactive._dense import dense_code
+
 _HERE = Path(__file__).parent
-_KIT = (_HERE / "kit.js").read_text(encoding="utf-8")
-_STAND_IN = (_HERE / "stand_in.js").read_text(encoding="utf-8")
+
+
+def read_part(name: str) -> str:
+    """Return the text of a file of the figures, such as ``"kit.js"``.
+
+    >>> read_part("figure.css").count("ck-figure") > 0
+    True
+    """
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+_KIT = read_part("kit.js")
+_STAND_IN = read_part("stand_in.js")
 _NOT_STATE = {
     *anywidget.AnyWidget.class_trait_names(sync=True),
     "_esm",
@@ -95,6 +110,10 @@ class Figure(anywidget.AnyWidget):
     # `_repr_mimebundle_`, and the HTML would be lost.
     _ipython_display_ = None
     _css = _HERE / "figure.css"
+    # Whether the HTML version's code is made as short as it can be.
+    _dense: ClassVar[bool] = False
+    # Whether values come that fit together: none brings others along.
+    _arriving = False
     #: Traits that `repr` shows.
     shown: ClassVar[tuple[str, ...]] = ()
 
@@ -122,6 +141,20 @@ class Figure(anywidget.AnyWidget):
                 "becomes part of the page; a title does not belong here."
             )
         return name
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """Set values that fit together."""
+        self._arriving = True
+        try:
+            yield
+        finally:
+            self._arriving = False
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take over what the page sends: values that fit together."""
+        with self._together():
+            super().set_state(sync_data)
 
     def still(self) -> str:
         """Return the first frame as HTML that needs no JavaScript."""
@@ -174,7 +207,8 @@ class Figure(anywidget.AnyWidget):
                 "render({ model, el })`. Is it written as an arrow, or as "
                 "a method of the default export?"
             )
-        return _lean(source).strip()
+        code = dense_code(source) if self._dense else _lean(source)
+        return code.strip()
 
     def __repr__(self) -> str:
         values = (f"{name}={getattr(self, name)!r}" for name in self.shown)

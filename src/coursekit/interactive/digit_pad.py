@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,16 +12,16 @@ from coursekit._validate import FloatArray, array, whole
 from coursekit.data._digits import unpacked
 from coursekit.interactive import _pad_network as pad
 from coursekit.interactive import _pad_still
-from coursekit.interactive._dense import dense_code, dense_style
+from coursekit.interactive._dense import dense_style
 from coursekit.interactive._pad_setup import MOST, SETUP
-from coursekit.interactive.base import Figure, FigureError, Judged
+from coursekit.interactive.base import (
+    Figure,
+    FigureError,
+    Judged,
+    read_part,
+)
 
-_HERE = Path(__file__).parent
 _PARTS = ("pad_prepare", "pad_network", "pad_file", "pad_drawing", "digit_pad")
-
-
-def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
 
 
 class DigitPadFigure(Figure):
@@ -74,13 +73,16 @@ class DigitPadFigure(Figure):
     (np.int64(7), array([0, 0, 0, 0, 0, 0, 0, 3, 0, 0]))
     """
 
-    _esm = "\n".join(_read(f"{part}.js") for part in _PARTS)
+    _esm = "\n".join(read_part(f"{part}.js") for part in _PARTS)
     _css: Any = dense_style(
-        "\n".join(map(_read, ("figure.css", "controls.css", "digit_pad.css"))),
+        "\n".join(
+            map(read_part, ("figure.css", "controls.css", "digit_pad.css"))
+        ),
         "ck-figure ck-controls ck-name ck-sentence ck-try ck-w3 ck-w6 ck-w12 "
         + " ".join(f"ck-s{shade}" for shade in range(1, 9))
         + _esm,
     )
+    _dense = True
     shown = ("test_digit", "learned")
 
     test_digit = Judged(1).tag(sync=True)
@@ -92,14 +94,13 @@ class DigitPadFigure(Figure):
     def __init__(
         self, test_digit: int = 1, drawing: Any = None, *, name: str = "digits"
     ) -> None:
-        self._arriving = True  # a number and a picture that fit
         number = _test_digit(test_digit if drawing is None else 0)
-        super().__init__(
-            name=name,
-            test_digit=number,
-            drawing=_picture(number) if drawing is None else drawing,
-        )
-        self._arriving = False
+        with self._together():  # a number and a picture that fit
+            super().__init__(
+                name=name,
+                test_digit=number,
+                drawing=_picture(number) if drawing is None else drawing,
+            )
 
     # ---- the values ------------------------------------------------------
 
@@ -154,20 +155,11 @@ class DigitPadFigure(Figure):
             )
         return count
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take over what the page sends: a number and its picture."""
-        self._arriving = True
-        try:
-            super().set_state(sync_data)
-        finally:
-            self._arriving = False
-
     @traitlets.observe("test_digit")
     def _show(self, change: dict[str, Any]) -> None:
         if self.test_digit and not self._arriving:
-            self._arriving = True
-            self.drawing = _picture(self.test_digit)
-            self._arriving = False
+            with self._together():
+                self.drawing = _picture(self.test_digit)
 
     @traitlets.observe("drawing")
     def _drawn(self, change: dict[str, Any]) -> None:
@@ -209,10 +201,6 @@ class DigitPadFigure(Figure):
 
     def _learned(self) -> tuple[pad.Bytes, pad.Bytes]:
         return unpacked(self.collected[: self.learned])
-
-    def _module(self) -> str:
-        super()._module()  # its checks
-        return dense_code(str(self._esm)).strip()
 
     def still(self) -> str:
         """Return the pad, what both answer, and the sentence.

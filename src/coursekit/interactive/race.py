@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import traitlets
 
 from coursekit._validate import FloatArray, array, real, whole
 from coursekit.interactive import _race_still
-from coursekit.interactive._dense import dense_code, dense_style
+from coursekit.interactive._dense import dense_style
 from coursekit.interactive._race_setup import (
     CONDITIONS,
     FIRST,
@@ -24,19 +23,19 @@ from coursekit.interactive._race_setup import (
     first_rates,
     hill,
 )
-from coursekit.interactive.base import Figure, FigureError, Judged
+from coursekit.interactive.base import (
+    Figure,
+    FigureError,
+    Judged,
+    read_part,
+)
 from coursekit.optimizers import DivergenceError, minimize
 from coursekit.surfaces import Surface
 
-_HERE = Path(__file__).parent
 _CHOICES: dict[str, list[int]] = {
     "condition": CONDITIONS,
     "rotation": ROTATIONS,
 }
-
-
-def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
 
 
 class RaceFigure(Figure):
@@ -105,14 +104,15 @@ optimizers=['sgd', 'adam'], step=20)
     """
 
     _esm = "\n".join(
-        _read(f"race{part}.js") for part in ("_run", "_drawing", "")
+        read_part(f"race{part}.js") for part in ("_run", "_drawing", "")
     )
     _css: Any = dense_style(
-        "\n".join(map(_read, ("figure.css", "controls.css", "race.css"))),
+        "\n".join(map(read_part, ("figure.css", "controls.css", "race.css"))),
         "ck-figure ck-controls ck-slider ck-name ck-sentence ck-try "
         + " ".join(f"ck-{rule}" for rule in OPTIMIZERS)
         + _esm,
     )
+    _dense = True
     shown = ("surface", "condition", "rotation", "optimizers", "step")
 
     surface = Judged("two_weights").tag(sync=True)
@@ -136,19 +136,18 @@ optimizers=['sgd', 'adam'], step=20)
         *,
         name: str = "race",
     ) -> None:
-        self._arriving = True  # with a start and rates of its own
         second = _known_surface(surface)
-        super().__init__(
-            name=name,
-            surface=second,
-            condition=condition,
-            rotation=rotation,
-            starts=_first_starts(second) if starts is None else starts,
-            rates={} if rates is None else rates,
-            optimizers=optimizers,
-            step=step,
-        )
-        self._arriving = False
+        with self._together():  # with a start and rates of its own
+            super().__init__(
+                name=name,
+                surface=second,
+                condition=condition,
+                rotation=rotation,
+                starts=_first_starts(second) if starts is None else starts,
+                rates={} if rates is None else rates,
+                optimizers=optimizers,
+                step=step,
+            )
 
     # ---- the settings ----------------------------------------------------
 
@@ -232,14 +231,6 @@ optimizers=['sgd', 'adam'], step=20)
             )
         return step
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take over what the page sends, with its start and rates."""
-        self._arriving = True
-        try:
-            super().set_state(sync_data)
-        finally:
-            self._arriving = False
-
     @traitlets.observe("surface")
     def _bring(self, change: dict[str, Any]) -> None:
         if self._arriving:
@@ -283,10 +274,6 @@ optimizers=['sgd', 'adam'], step=20)
                 path = error.path
             paths[rule] = path
         return paths
-
-    def _module(self) -> str:
-        super()._module()  # its checks
-        return dense_code(str(self._esm)).strip()
 
     def still(self) -> str:
         """Return both surfaces with the ways so far, and the sentence.
