@@ -1,14 +1,15 @@
 """A small server on this computer, in place of the hosts of the data."""
 
 import contextlib
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from local_server import Quiet, running
 
 CONTENT = bytes(range(256)) * 1000
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet, BaseHTTPRequestHandler):
     """Answers /file well, and every other path in a bad way of its own."""
 
     def do_GET(self):
@@ -51,34 +52,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(sent)
         self.wfile.flush()
 
-    def log_message(self, *_):
-        """Say nothing."""
 
-
-class Server(ThreadingHTTPServer):
-    """Knows what it serves and what it was asked for."""
-
-    daemon_threads = True
-
-    def handle_error(self, *_):
-        """Say nothing: the reader may hang up."""
-
-
-@contextlib.contextmanager
 def serving(content=CONTENT):
     """Run the server; `server.url` is its address, without a slash."""
-    server = Server(("127.0.0.1", 0), Handler)
-    server.content = content
-    server.asked = []
-    server.go_on = threading.Event()
-    server.url = f"http://127.0.0.1:{server.server_port}"
-    # An answer every 10 ms, so that shutting down takes no half second.
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.go_on.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return running(Handler, content=content)

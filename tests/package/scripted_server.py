@@ -1,9 +1,9 @@
 """A server on this computer whose next answers a test sets one by one."""
 
-import contextlib
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple
+
+from local_server import Quiet, running
 
 
 class Asked(NamedTuple):
@@ -11,14 +11,11 @@ class Asked(NamedTuple):
     range: str | None
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet, BaseHTTPRequestHandler):
     def do_GET(self):
         asked = Asked(self.path, self.headers.get("Range"))
         self.server.asked.append(asked)
         self.server.answers[self.path](self)
-
-    def log_message(self, *_):
-        """Say nothing."""
 
     # --- the answers of which tests are made --------------------------------
 
@@ -59,27 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         return self.wfile.write(piece)
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_):
-        """Say nothing: the reader may hang up."""
-
-
-@contextlib.contextmanager
 def scripted(**answers):
     """Run a server: each name is a path, each value answers a request."""
-    server = Server(("127.0.0.1", 0), Handler)
-    server.answers = {f"/{name}": do for name, do in answers.items()}
-    server.asked = []
-    server.go_on = threading.Event()
-    server.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.go_on.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return running(
+        Handler, answers={f"/{name}": do for name, do in answers.items()}
+    )
