@@ -363,8 +363,8 @@ WRONG = {
         (lambda step: 1 // (1 + step), "is there a `//`?"),
         (lambda step: 0.001 * 0.999**step, "is too small from the start"),
         (lambda step: 1 / (1 + step), "It did not arrive"),
-        (lambda step: 0.1 * 0.9999**step, "The rate hardly falls"),
-        (lambda step: 1 / (1 + step / 20), "the last rates are still about"),
+        (lambda step: 0.1 * 0.9999**step, "It hardly falls, from 0.1 to"),
+        (lambda step: 1 / (1 + step / 20), "the rate is 0.02 on average"),
         (line(1), "0.026 on average, too large to be calm. There it should"),
         (line(1.9), "over the last 50 steps the rate is 0.048 on average"),
         (line(0.5), "the last rates fall so steeply that the noise stirred"),
@@ -393,8 +393,9 @@ WRONG = {
         (lambda step: 0.3 * 0.99 ** (step % 950), "rise again"),
         (
             lambda step: 0.3 if step < 900 else 0.001,
-            "At step 900 it falls from 0.3 to 0.001 at once",
+            "At step 900 the rate falls from 0.3 to 0.001 at",
         ),
         (lambda step: 2.5 if step < 500 else 0.01, "It diverged: after step"),
+        (lambda step: 0.5 if step < 990 else 0.01, "It falls only at step"),
     ],
 }

@@ -142,7 +142,8 @@ QUIZ = Quiz(
                     "The figures of the picture were wrong.",
                     False,
                     "With the old width those of the SVM come out again, to "
-                    "the last digit. It is the comparison that misleads.",
+                    "a quarter of a point. It is the comparison that "
+                    "misleads.",
                 ),
                 Option(
                     "The kernel width decided who was ahead.",
