@@ -52,7 +52,7 @@ QUIZ = Quiz(
                     "and teaching only, and the pictures belong to others.",
                 ),
                 Option(
-                    "Tatoeba's sentences may go in, if their authors are named.",
+                    "Tatoeba's sentences may go in, if the authors are named.",
                     True,
                     "Naming the source is what CC BY asks for. The "
                     "recordings are another matter: each has its speaker's "
