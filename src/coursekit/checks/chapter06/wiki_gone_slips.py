@@ -108,24 +108,6 @@ REFS = slips_of(
         "the first tag goes, and the contents and `</ref>` stay.",
         [subs((r"<ref[^>]*>", ""))],
     ),
-)
-
-REFS = slips_of(
-    refs,
-    ("refs stay.", [nothing]),
-    (
-        "the tags of a ref go, but what stands between them stays. A ref "
-        "vanishes with its contents.",
-        [
-            subs((r"</?ref[^>]*>", "")),
-            subs((r"<[^>]*>", "")),
-            subs((r"<ref[^>]*>(.*?)</ref>", r"\1")),
-        ],
-    ),
-    (
-        "the first tag goes, and the contents and `</ref>` stay.",
-        [subs((r"<ref[^>]*>", ""))],
-    ),
     (
         "a greedy pattern: `.*` reaches from the first `<ref` to the last "
         "`</ref>`, and the text between two refs is gone. `.*?` stops at the "
