@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from letters import letter_sizes, sticking_out
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit import data
@@ -560,23 +561,10 @@ def test_keyboard_reaches_everything_in_order(watched, figure_page):
 @pytest.mark.parametrize("width", [320, 374, 390, 443, 640, 700, 760, 1280])
 def test_letters_are_large_enough_and_inside(watch, figure_page, width):
     page = watch(width=width).open(figure_page(DigitPadFigure(1)))
-    sizes = page.locator(f"{ROOT} .ck-digit text").evaluate_all(
-        """(all) => all.map((each) => {
-          const picture = each.ownerSVGElement;
-          const scale = picture.getBoundingClientRect().width
-            / picture.viewBox.baseVal.width;
-          return scale * parseFloat(getComputedStyle(each).fontSize);
-        })"""
-    )
+    sizes = letter_sizes(page, f"{ROOT} .ck-digit text")
     assert min(sizes) >= 12.8
     assert max(sizes) <= 18.5
-    sticking = page.locator(f"{ROOT} .ck-digit text").evaluate_all(
-        """(all) => all.filter((each) => {
-          const side = each.ownerSVGElement.getBoundingClientRect();
-          const own = each.getBoundingClientRect();
-          return own.left < side.left - 1 || own.right > side.right + 1;
-        }).map((each) => each.textContent)"""
-    )
+    sticking = sticking_out(page, f"{ROOT} .ck-digit text")
     assert not sticking
     crossing = page.locator(f"{ROOT} .ck-answers").evaluate(
         """(picture) => {

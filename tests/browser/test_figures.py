@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from letters import letter_sizes
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit.interactive import (
@@ -359,14 +360,7 @@ def test_nothing_sticks_out(case, watch, figure_page, width):
 def test_letters_are_large_enough(watch, figure_page, figure, width):
     """On the screen: a picture that shrinks must not shrink them."""
     page = watch(width=width).open(figure_page(CASES[figure].make(name="one")))
-    sizes = page.locator("#ck-one text").evaluate_all(
-        """(all) => all.map((each) => {
-          const picture = each.ownerSVGElement;
-          const scale = picture.getBoundingClientRect().width
-            / picture.viewBox.baseVal.width;
-          return scale * parseFloat(getComputedStyle(each).fontSize);
-        })"""
-    )
+    sizes = letter_sizes(page, "#ck-one text")
     assert min(sizes) >= 13
     assert max(sizes) <= 17.5
 

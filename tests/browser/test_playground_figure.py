@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from letters import letter_sizes
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit.interactive import PlaygroundFigure
@@ -626,14 +627,7 @@ def test_nothing_sticks_out_and_letters_are_large_enough(
         )
         assert not sides
         button(page, "100 epochs").click()
-    sizes = page.locator(f"{ROOT} text").evaluate_all(
-        """(all) => all.map((each) => {
-          const picture = each.ownerSVGElement;
-          const scale = picture.getBoundingClientRect().width
-            / picture.viewBox.baseVal.width;
-          return scale * parseFloat(getComputedStyle(each).fontSize);
-        })"""
-    )
+    sizes = letter_sizes(page, f"{ROOT} text")
     assert min(sizes) >= (13 if width > 380 else 10.9)
     assert max(sizes) <= 17.5
     tops = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from letters import letter_sizes, sticking_out
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit.interactive import RaceFigure
@@ -525,23 +526,10 @@ def test_a_screen_reader_hears_the_sentence_but_not_each_step(
 def test_letters_are_large_enough_and_inside(watch, figure_page, width):
     figure = RaceFigure("beale", 100, 45, optimizers=ALL)
     page = watch(width=width).open(figure_page(figure))
-    sizes = page.locator(f"{ROOT} .ck-map text").evaluate_all(
-        """(all) => all.map((each) => {
-          const picture = each.ownerSVGElement;
-          const scale = picture.getBoundingClientRect().width
-            / picture.viewBox.baseVal.width;
-          return scale * parseFloat(getComputedStyle(each).fontSize);
-        })"""
-    )
+    sizes = letter_sizes(page, f"{ROOT} .ck-map text")
     assert min(sizes) >= 13
     assert max(sizes) <= 17.5
-    sticking = page.locator(f"{ROOT} .ck-map text").evaluate_all(
-        """(all) => all.filter((each) => {
-          const side = each.ownerSVGElement.getBoundingClientRect();
-          const own = each.getBoundingClientRect();
-          return own.left < side.left - 1 || own.right > side.right + 1;
-        }).map((each) => each.textContent)"""
-    )
+    sticking = sticking_out(page, f"{ROOT} .ck-map text")
     assert not sticking
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= width
